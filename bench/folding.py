@@ -13,7 +13,7 @@ from hallctl.actions.rebuild import rebuild
 from hallctl.actions.setup import Setup, init
 from hallctl.actions.undo import undo
 from hallctl.domain.base import CLERK, MANAGER
-from hallctl.domain.counter import CounterBack, CounterLeft
+from hallctl.domain.counter_events import CounterBack, CounterLeft
 from hallctl.store import counter as counters
 from hallctl.store import journal
 from hallctl.store.file import Hall

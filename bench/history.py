@@ -24,7 +24,7 @@ from hallctl.actions.setup import Setup, init
 from hallctl.actions.staff import New, add, set_login
 from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor
 from hallctl.domain.clock import Time
-from hallctl.domain.counter import CounterClosed, CounterOpened
+from hallctl.domain.counter_events import CounterClosed, CounterOpened
 from hallctl.domain.day import Days
 from hallctl.domain.item import Item
 from hallctl.domain.item_events import ItemReceived, ItemReturned

@@ -33,10 +33,16 @@ NO_TABLES = {
     b"PK\x03\x04": "file-is-workbook",
     b"\xd0\xcf\x11\xe0": "file-is-workbook",
     b"%PDF": "file-is-binary",
-    b"\x1f\x8b": "file-is-binary",
+    b"\x1f\x8b": "file-is-archive",
+    b"7z\xbc\xaf": "file-is-archive",
+    b"Rar!": "file-is-archive",
 }
 """How files begin that are no tables, and as what they are refused."""
-_SAID = re.compile(r"sep=(.)")
+WORKBOOKS = (b"[Content_Types].xml", b"_rels/", b"xl/", b"mimetypeapplication/vnd.oasis")
+"""What is packed first in the archives that are workbooks."""
+_SAID = re.compile(r"(\"?)sep=(.)\1", re.IGNORECASE)
+_PACKED = re.compile(rb"PK\x03\x04.{26}[^\0]{0,200}?\.(?:csv|tsv|txt)", re.IGNORECASE | re.DOTALL)
+"""An archive in which a table comes first; others are workbooks."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml|table|meta|style)", re.IGNORECASE)
 _MANY = 0.1
@@ -58,7 +64,7 @@ class Line(NamedTuple):
 def read(path: str, separator: str = "") -> Iterator[Line]:
     """Each line that holds anything, the heading first, with `separator` between where it is given.
 
-    Refused as `log-unreadable`, `file-is-hall`, `file-is-workbook`, `file-is-page`, `file-is-binary`.
+    Refused as `log-unreadable`, `file-is-hall`, `file-is-workbook`, `file-is-archive`, `file-is-page`, `file-is-binary`.
     """
     encodings, found = ENCODINGS, ""
     try:
@@ -68,7 +74,7 @@ def read(path: str, separator: str = "") -> Iterator[Line]:
             if not found and text.strip():
                 encodings = _encodings(raw)
                 said = _SAID.fullmatch(text.strip(" \r\n")) or _SAID.fullmatch(text.strip())
-                found = said[1] if said else separator or _between(text)
+                found = said[2] if said else separator or _between(text)
                 if said:
                     continue
             fields, problem = _cut(raw) if cut else _split(text, found, len(raw), problem)
@@ -80,10 +86,12 @@ def read(path: str, separator: str = "") -> Iterator[Line]:
 
 
 def headed(path: str, separator: str = "") -> tuple[Line, Iterator[Line]]:
-    """The heading of a table and its other lines; refused as `read`, and as `log-empty` without a heading."""
+    """The heading of a table and its other lines; refused as `read`, and as `log-empty`, `heading-unreadable`."""
     lines = read(path, separator)
     heading = next(lines, Line(0, [], None))
-    if not heading.fields or heading.problem:
+    if heading.problem:
+        raise Refused("heading-unreadable", file=path, state=heading.problem.code)
+    if not heading.fields:
         raise Refused("log-empty", file=path)
     return heading, lines
 
@@ -111,6 +119,8 @@ def _recoding(path: str) -> Recode | None:
     """What makes UTF-8 with line feeds of a file; None where it need not be touched."""
     begun = outside.begins(path)
     code = next((code for magic, code in NO_TABLES.items() if begun.startswith(magic)), "")
+    if _PACKED.match(begun):
+        code = "file-is-archive"
     if not code and _PAGE.match(begun.removeprefix(b"\xef\xbb\xbf")):
         code = "file-is-page"
     wide = _wide(begun)

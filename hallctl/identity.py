@@ -112,6 +112,11 @@ def workstation() -> str:
     return "script"
 
 
+def lasting_workstation() -> str:
+    """The name that this workstation was given and keeps; "" where it has none."""
+    return workstation() if os.environ.get("HALLCTL_WORKSTATION") else ""
+
+
 def login() -> str:
     """The operating-system login this process runs as; never what LOGNAME claims."""
     try:

@@ -23,6 +23,8 @@ EACH = ("arrived_at", "kind", "priority", "outcome", "started_at", "ended_at", "
 BESIDES = ("called_at", "day", "number", "leg", "event", "at")
 """What a log may say besides: the day of all times, the ticket, which of its services, an event and when it was."""
 VOID, IGNORED = "void", "ignored"
+ANOTHER = "*"
+"""Where it is asked what something is: an answer that has to be typed."""
 OUTCOMES = (SERVED, LEFT, NO_SHOW, VOID)
 EVENTS = ("arrived", "called", "started", "ended", LEFT, NO_SHOW, IGNORED)
 MAPPED: Mapping[str, tuple[str, ...]] = {

@@ -87,7 +87,7 @@ def find(file: str, headings: Sequence[str], choices: Choices) -> Columns:
             raise Refused("column-unclear", file=file, column=ours, columns=also)
     columns = Columns([heading.casefold() for heading in headings], places)
     if not columns.by_event:
-        columns.places.pop("event", None)  # type: ignore[attr-defined]
+        places.pop("event", None)
     _check(file, headings, columns, choices)
     return columns
 

@@ -22,6 +22,8 @@ DAY, TIME, BOTH = "day", "time", "at"
 """What a form is of, besides a column: days, times of day, both in one text."""
 OLDEST = 1990
 """Years before it are the zero of some calendar, not a day of any queue."""
+ZERO = "zero"
+"""The state of a `bad-time` that is such a year: no form that is stated makes a time of it."""
 SHOWN = 40
 """Characters of a wrong text that its reason repeats."""
 ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
@@ -98,7 +100,9 @@ def instant(column: str, text: str, utc_offset: int) -> int:
         shown = text if len(text) <= SHOWN else text[:SHOWN] + "~"
         if re.fullmatch(_TIMES[0], text):
             raise Refused("day-missing", column=column, text=shown)
-        raise Refused("bad-time", column=column, text=shown, **_advice(text))
+        zero = found is not None or text.startswith("0000-")
+        advice = {"state": ZERO} if zero else _advice(text)
+        raise Refused("bad-time", column=column, text=shown, **advice)
     ahead = 0 if found.tzinfo else utc_offset * MINUTE
     return (found.replace(tzinfo=found.tzinfo or UTC) - _EPOCH) // _MILLISECOND - ahead
 
@@ -126,10 +130,9 @@ def guesses(text: str) -> list[str]:
 
 def _exists(text: str) -> bool:
     try:
-        datetime.fromisoformat(text)
+        return datetime.fromisoformat(text).year >= OLDEST
     except ValueError:
         return False
-    return True
 
 
 def check(name: str, pattern: str) -> None:

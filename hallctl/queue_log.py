@@ -24,7 +24,6 @@ from hallctl.log_choices import EACH, NOTHING, VOID, Choices, option
 from hallctl.log_columns import REASON, Columns
 from hallctl.text import digits
 
-COLUMNS = EACH
 TIMES = ("arrived_at", "called_at", "started_at", "ended_at", "at")
 NOTHING_THERE = ("NULL", "\\N", "null")
 """How a database writes that there is nothing."""
@@ -168,11 +167,11 @@ def past(row: LogRow, utc_offset: int, outcomes: Mapping[str, str] | None = None
 
 
 def is_strange(text: str) -> bool:
-    """Whether a time is in no form that is known."""
+    """Whether a time is in no form that is known, so that a form can be stated."""
     try:
         return bool(text) and log_times.instant("", text, 0) < 0
     except Refused as why:
-        return why.code == "bad-time"
+        return why.code == "bad-time" and why.facts.get("state") != log_times.ZERO
 
 
 def _outcome(text: str, meant: Mapping[str, str]) -> str:

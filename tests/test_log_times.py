@@ -68,6 +68,7 @@ def test_what_is_no_time(text: str, code: str) -> None:
         ("3/4/2026 10:00", ["D/M/YYYY H:mm", "M/D/YYYY H:mm"]),
         ("2026/3/2 上午9:30", ["YYYY/M/D AM h:mm"]),
         ("2026-02-30 10:00", []),
+        ("1970-01-01 00:00:00", []),
         ("soon", []),
     ],
 )

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hallctl import queue_log
 from hallctl.domain.backfill import PastVisit
 from hallctl.domain.base import Refused
-from hallctl.queue_log import COLUMNS, LogRow
+from hallctl.log_choices import EACH
+from hallctl.queue_log import LogRow
 from logs import HEADING, LEFT, SERVED
 
 
@@ -65,8 +66,8 @@ def test_the_same_row_however_it_was_written(tmp_path: Path, content: bytes) -> 
 
 
 def test_columns_in_any_order_with_others_between(tmp_path: Path) -> None:
-    order = list(reversed(COLUMNS))
-    values = dict(zip(COLUMNS, SERVED.split(","), strict=True))
+    order = list(reversed(EACH))
+    values = dict(zip(EACH, SERVED.split(","), strict=True))
     line = ",".join(["备注", *(values[name] for name in order)])
     found = rows_of(tmp_path / "a.csv", f"note,{','.join(order)}\n{line}\n".encode("gb18030"))
     plain = rows_of(tmp_path / "b.csv", f"{HEADING}\n{SERVED}\n".encode())

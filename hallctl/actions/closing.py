@@ -13,7 +13,7 @@ from hallctl.actions import rollup
 from hallctl.checks import base as checks
 from hallctl.checks.ticket import WAIT
 from hallctl.domain import closing as rules
-from hallctl.domain import queueing
+from hallctl.domain import day_end
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.closing import Closing, ClosingBackedUp, ClosingClosed, ClosingReopened
 from hallctl.domain.ticket import Ticket
@@ -82,7 +82,7 @@ def _explained(
 
 def _let_go(change: Change, left: Collection[int]) -> tuple[int, ...]:
     for ticket in [change.load(Ticket, one) for one in left]:
-        change.record(queueing.left_at_closing(ticket, change.now), of=ticket)
+        change.record(day_end.left_at_closing(ticket, change.now), of=ticket)
     return tuple(left)
 
 

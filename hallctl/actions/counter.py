@@ -9,7 +9,8 @@ from hallctl.actions.stranding import nobody_stranded
 from hallctl.domain import counter as rules
 from hallctl.domain import queueing
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.counter import Counter, CounterMade
+from hallctl.domain.counter import Counter
+from hallctl.domain.counter_events import CounterMade
 from hallctl.domain.item import hand_over as pass_on
 from hallctl.store import aside, item, pack, roster, staff, ticket
 from hallctl.store import counter as counters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.actions import holding, late_ticket
 from hallctl.actions.late_ticket import Made
-from hallctl.actions.order import opening
+from hallctl.actions.opening import opening
 from hallctl.domain import late_rows
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import CUSTODY, FORMS, REQUEST, label, numbered

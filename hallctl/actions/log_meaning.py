@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from hallctl import queue_log
 from hallctl.domain.backfill import PastVisit, Servers, evened
@@ -69,7 +70,7 @@ class Meaning:
             yield COLUMN, "day"
         elif why == "bad-time":
             times = (row.values.get(column, "") for column in queue_log.TIMES)
-            yield FORM, next(filter(queue_log.is_strange, times), "")
+            yield from ((FORM, text) for text in islice(filter(queue_log.is_strange, times), 1))
 
     def _server(self, row: LogRow) -> object:
         past = self.past(row)

@@ -12,7 +12,7 @@ from hallctl.domain.mode import PAPER
 from hallctl.domain.phases import time_in_state
 from hallctl.domain.ticket import WAITING, Ticket
 from hallctl.domain.ticket_events import TicketTransferred
-from hallctl.store import counter, mode, order, ticket
+from hallctl.store import counter, mode, ticket
 from hallctl.store.change import Change
 
 REASON = "pack"
@@ -32,18 +32,14 @@ def known(moves: Moves, before: Book, after: Book) -> None:
 
 
 def settle(change: Change, before: Book, after: Book, moves: Moves) -> None:
-    """Move who waits, give each counter the queues there are now, and refuse what takes an order's service away.
+    """Move who waits, and give each counter the queues there are now; an order goes on by the pack it began with.
 
-    A counter that served every queue serves every one again.
+    A counter that served every queue serves every one again. Refused as `pack-while-paper`.
     """
     gone = before.raw["services"].keys() - after.raw["services"].keys()
     queues_gone = before.raw["queues"].keys() - after.raw["queues"].keys()
     if (gone or queues_gone) and mode.current(change.db) == PAPER:
         raise Refused("pack-while-paper", names=tuple(sorted(chain(gone, queues_gone))))
-    for one in order.under_way(change.db):
-        if one.service in gone:
-            number = change.load(Ticket, one.ticket).label
-            raise Refused("strands-order", numbers=(number,), service=one.service)
     for desk in counter.every(change.db):
         _adapt(change, desk, before, after, moves)
     for waiting in list(ticket.waiting(change.db)):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
+from hallctl.actions.opening import opening
 from hallctl.actions.step import kept, masked, step_context, step_contexts
 from hallctl.domain import ladder, queueing
 from hallctl.domain import steps_closing as closing
-from hallctl.domain import visit as visiting
-from hallctl.domain.base import MANAGERS, MINUTE, Actor, Refused, lapse
+from hallctl.domain.base import MANAGERS, Actor, Refused, lapse
 from hallctl.domain.counter import ready
 from hallctl.domain.holding import working
 from hallctl.domain.item import CASH, Item, hand_back
@@ -20,16 +20,13 @@ from hallctl.domain.item_events import ItemReceived
 from hallctl.domain.order import AWAY, GOING_ON, UNDER_WAY, Order
 from hallctl.domain.order_events import (
     OrderClosed,
-    OrderOpened,
     OrderSteppedAway,
     OrderSteppedBack,
 )
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket
-from hallctl.domain.visit import Visit
 from hallctl.store import day, item, order, pack, rows
-from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
@@ -90,54 +87,6 @@ def _customer(change: Change, counter: int | None, ticket: int | None) -> Ticket
 
 def _open(change: Change, customer: Ticket, service: str, original: Order | None = None) -> Order:
     return change.record(opening(change, customer, service, original), of=Order)
-
-
-def opening(
-    change: Change, customer: Ticket, service: str, original: Order | None = None
-) -> OrderOpened:
-    """How an order begins for a customer, inside a change; refused as `visit.allow` says."""
-    pack_id, book = pack.current(change.db)
-    wanted = book.service(service)
-    visiting.allow(wanted, halls.profile(change.db).designated)
-    phone = original.phone if original else change.load(Visit, customer.visit).phone
-    facts: dict[str, Any] = {}
-    who = customer.who
-    if original is not None:
-        serial = change.keep(change.reveal(original.serial))
-        facts = {
-            "name": change.keep(change.reveal(original.name)),
-            "fields": {"original-serial": serial} if serial else {},
-        }
-    elif before := _before(change, customer):
-        phone, who = phone or before.phone, before.who or who
-        facts = _said_before(change, before, change.reveal(phone))
-    return OrderOpened(
-        visit=customer.visit,
-        ticket=customer.id,
-        service=wanted.id,
-        pack=pack_id,
-        ladder=wanted.ladder,
-        expected=wanted.minutes * MINUTE,
-        who=who if who in wanted.who else None,
-        phone=change.keep(change.reveal(phone)),
-        original=original.id if original else None,
-        facts=facts,
-    )
-
-
-def _before(change: Change, customer: Ticket) -> Order | None:
-    """The customer's last order in this visit at which a number was keyed."""
-    found = order.of_ticket(change.db, customer.id)
-    return next((one for one in reversed(found) if one.phone), None)
-
-
-def _said_before(change: Change, before: Order, phone: str | None) -> dict[str, Any]:
-    """What the customer said already in this visit, to be proposed: the name that goes with a number, who acts."""
-    acting = {name: change.keep(change.reveal(ref)) for name, ref in before.acting.items()}
-    facts: dict[str, Any] = {"acting": acting} if acting and all(acting.values()) else {}
-    if before.name and change.reveal(before.phone) == phone:
-        facts["name"] = change.keep(change.reveal(before.name))
-    return facts
 
 
 def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, str]) -> Order:

@@ -17,9 +17,9 @@ from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor.examination import examine, mounts
 from hallctl.doctor.finding import WRONG, CheckContext, Finding
-from hallctl.domain.scanner import of_workstation
+from hallctl.identity import lasting_workstation
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
+from hallctl.store.scanner import habits
 from hallctl.words import N_, _
 from hallctl.words.doctor import LEVELS, said
 
@@ -55,11 +55,10 @@ def doctor(
 
 
 def _scanned(path: str) -> list[Finding]:
-    from hallctl.cli.scanner import here  # noqa: PLC0415  only where somebody scans
-    from hallctl.doctor import scan  # noqa: PLC0415
+    from hallctl.doctor import scan  # noqa: PLC0415  only where somebody scans
 
     with Hall(path, session.clock) as hall:
-        own = of_workstation(profile(hall.db).scanners, here())
+        own = habits(hall.db, lasting_workstation())
     scan.announce()
     return [*scan.said_of(scan.read(), own)]
 

@@ -84,11 +84,13 @@ def _printer(
     if printer is None and folder is None and not any(options.values()):
         return None, None
     from hallctl.paper import place  # noqa: PLC0415  only where one is set
-    from hallctl.paper.printer import check, with_options  # noqa: PLC0415
+    from hallctl.paper.printer import check, check_options, with_options  # noqa: PLC0415
 
     own = profile(hall.db)
     named = None if folder is None else place.folder_named(folder)
-    setting = with_options((own.printer if printer is None else printer).strip(), **options)
+    wanted = (own.printer if printer is None else printer).strip()
+    check_options(wanted, **options)
+    setting = with_options(wanted, **options)
     check(setting, own.printer_folder if named is None else named)
     return None if setting == own.printer else setting or "none", named
 

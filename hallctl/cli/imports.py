@@ -16,7 +16,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns.import_profile import COLUMNS
 from hallctl.domain.base import Actor
 from hallctl.domain.import_profile import ImportProfile
-from hallctl.exchange.visits import take
+from hallctl.exchange.visits import Taken, take
 from hallctl.queries import import_profile as queries
 from hallctl.store import import_profile as profiles
 from hallctl.store.file import Hall
@@ -65,6 +65,11 @@ def visits(
         _write_anew("")
     if save_profile:
         actions.save(hall, by, save_profile, choices.texts)
+    return _became(taken)
+
+
+def _became(taken: Taken) -> Answer:
+    """What became of a log."""
     found = taken.found
     data = {**found._asdict(), "counters": list(found.counters), "rejected_file": taken.rejects}
     rows = [

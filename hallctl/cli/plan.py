@@ -21,6 +21,7 @@ from hallctl.store import plan
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.words import N_, _, ngettext
+from hallctl.words.plan import NOTHING_ENDED
 from hallctl.words.sentences import sentence
 
 VERBS = Verbs()
@@ -111,7 +112,7 @@ def unnamed(taken: exchange.Taken, *, whole: bool) -> str:
     if not count:
         return ""
     if whole:
-        return _("Nothing was ended, since rows were refused. Mend them, and import it again.")
+        return _(NOTHING_ENDED)
     said = ngettext(
         "{count} plan that the file leaves out stays; with --all it ends.",
         "{count} plans that the file leaves out stay; with --all they end.",

@@ -71,6 +71,19 @@ def told_of(sent: Sent) -> str:
         return _("The slip waits for its turn at the printer.")
     problem = sentence(Refused(sent.problem))
     if sent.unknown:
-        said = _("The slip may have come out. {problem} `hallctl slip list` shows what to do then.")
+        said = _(
+            "The slip may have come out. {problem} Then say `hallctl slip came-out ID` or `hallctl slip again ID`;"
+            " `hallctl slip list` has the id."
+        )
         return said.format(problem=problem)
     return _("The slip waits for the printer. {problem}").format(problem=problem)
+
+
+def told_of_trial(sent: Sent) -> str:
+    """What became of a test page, which waits on no list."""
+    from hallctl.words.sentences import sentence  # noqa: PLC0415
+
+    if not sent.unknown or sent.problem is None:
+        return told_of(sent)
+    said = _("The test page may have come out. {problem}")
+    return said.format(problem=sentence(Refused(sent.problem)))

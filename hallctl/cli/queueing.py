@@ -68,7 +68,7 @@ def expected(hall: Hall, one: Ticket) -> dict[str, Any]:
     """How many are ahead of a ticket, and the wait to expect, in seconds; None where unknown."""
     found = waits.estimate_for(hall.db, one, hall.clock())
     return {
-        "ahead": ticket.ahead(hall.db, one),
+        "ahead": waits.ahead(hall.db, one),
         "wait_low_s": found and found.low // 1000,
         "wait_high_s": found and -(-found.high // 1000),
     }

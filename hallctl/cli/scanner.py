@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from shlex import quote
 from typing import Annotated, Any
 
@@ -18,10 +17,11 @@ from hallctl.doctor import scan
 from hallctl.doctor.finding import WRONG, Finding
 from hallctl.domain.base import Actor
 from hallctl.domain.hall import Profile
-from hallctl.domain.scanner import ENTER, EVERYWHERE, Habits, Seen, learnt, of_workstation
-from hallctl.identity import workstation
+from hallctl.domain.scanner import ENTER, Habits, Seen, learnt
+from hallctl.identity import lasting_workstation
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
+from hallctl.store.scanner import habits
 from hallctl.words import N_, _
 from hallctl.words.doctor import LEVELS, said
 from hallctl.words.scanner import ENDS
@@ -37,11 +37,6 @@ Workstation = Annotated[
         ),
     ),
 ]
-
-
-def here() -> str:
-    """The name of this workstation, where it has one that stays."""
-    return workstation() if os.environ.get("HALLCTL_WORKSTATION") else EVERYWHERE
 
 
 @VERBS.verb("show", N_("Show what scanners type around a code, by workstation."))
@@ -76,7 +71,7 @@ def set_(
     at: Workstation = None,
 ) -> Answer:
     """It is taken off what is scanned into any field of the console; `scanner test` tries it out."""
-    where = here() if at is None else at
+    where = lasting_workstation() if at is None else at
     return _all(actions.scanner(hall, by, where, Habits(prefix, suffix, ends)))
 
 
@@ -90,9 +85,9 @@ def try_(
     at: Workstation = None,
 ) -> Answer:
     """Within half a minute; not from a terminal, it reads a line of input."""
-    where = here() if at is None else at
+    where = lasting_workstation() if at is None else at
     scan.announce()
-    return tried(scan.read(), of_workstation(profile(hall.db).scanners, where), code)
+    return tried(scan.read(), habits(hall.db, where), code)
 
 
 def tried(one: Seen, own: Habits | None, code: str) -> Answer:

@@ -10,7 +10,7 @@ from hallctl.actions import slip as actions
 from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import table
 from hallctl.cli.listing import listed
-from hallctl.cli.printing import state, told_of
+from hallctl.cli.printing import state, told_of, told_of_trial
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.slip import COLUMNS, problem
@@ -94,7 +94,7 @@ def trial(
         "printed": state(sent),
         "problem": sent.problem,
     }
-    return Answer(data, lambda: told_of(sent), DONE if state(sent) == "yes" else REFUSED)
+    return Answer(data, lambda: told_of_trial(sent), DONE if state(sent) == "yes" else REFUSED)
 
 
 @VERBS.verb("drop", N_("Throw away slips that nobody waits for any more."))

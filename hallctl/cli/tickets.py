@@ -19,15 +19,17 @@ def called(hall: Hall, ticket: Ticket | None) -> Answer:
     if ticket is None:
         return Answer(None, lambda: _("Nobody waits for this counter."))
     service = pack.service_name(hall.db, ticket.service, language())
-    at = Around(ticket.since, values=private.values(hall.db, (ticket.note,)))
-    return Answer(COLUMNS.data(ticket, at), lambda: _summary(ticket, service, remark(ticket, at)))
+    at = Around(hall.clock(), values=private.values(hall.db, (ticket.note,)))
+    return Answer(COLUMNS.data(ticket, at), lambda: _summary(ticket, service, at))
 
 
-def _summary(ticket: Ticket, service: str, told: str | None) -> str:
+def _summary(ticket: Ticket, service: str, at: Around) -> str:
+    from hallctl.domain.phases import waited  # noqa: PLC0415
     from hallctl.domain.times import minutes  # noqa: PLC0415
     from hallctl.words.clock import at_least  # noqa: PLC0415
     from hallctl.words.sentences import name_of  # noqa: PLC0415
 
+    told = remark(ticket, at)
     text = _("{number} is {state}. Service {service}, waited {waited}.")
     if ticket.counter is not None and ticket.state != WAITING:
         text = _("{number} is {state} at counter {counter}. Service {service}, waited {waited}.")
@@ -39,7 +41,7 @@ def _summary(ticket: Ticket, service: str, told: str | None) -> str:
         state=name_of("ticket", ticket.state),
         counter=ticket.counter,
         service=service,
-        waited=at_least(minutes(ticket.waited), retimed=ticket.retimed),
+        waited=at_least(minutes(waited(ticket, at.now)), retimed=ticket.retimed),
     )
 
 

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
 from hallctl.columns.form_field import FormField
-from hallctl.domain.counter import (
-    ALIKE,
-    AWAY,
-    CLOSED,
-    COUNTER_MOST,
-    KINDS,
-    OPEN,
-    PREFERENCES,
-    Counter,
-)
+from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, OPEN, Counter
+from hallctl.domain.counter_events import ALIKE, PREFERENCES
 from hallctl.domain.ticket import SERVING
 from hallctl.text import count
 from hallctl.words import N_, _

@@ -80,9 +80,9 @@ def late_said(line: NowLine, at: Around) -> str:
 
 def step_said(line: NowLine, _at: Around) -> str:
     """The step at hand, as the order's own pack calls it."""
-    return (
-        "" if line.context is None or not line.left else step_name(line.left[0], line.context.book)
-    )
+    if line.context is None or not line.left:
+        return ""
+    return step_name(line.left[0], line.context.book)
 
 
 def step_name(step: str, book: Book) -> str:
@@ -179,10 +179,11 @@ def steps(line: NowLine) -> list[Fact]:
     if line.context is None:
         return []
     context, left = line.context, line.left
-    ladder_ = [one for one in context.order.ladder if one in left or ladder.over(context, one)]
-    ladder_ = [*(one for one in left[:1] if one not in ladder_), *ladder_]
+    own = [one for one in context.order.ladder if one in left or ladder.over(context, one)]
+    at_hand = [one for one in left[:1] if one not in own]  # a step that stands in no ladder
     return [
-        Fact(_mark(one, left), step_name(one, context.book), _tone(one, left)) for one in ladder_
+        Fact(_mark(one, left), step_name(one, context.book), _tone(one, left))
+        for one in (*at_hand, *own)
     ]
 
 

@@ -24,7 +24,6 @@ from hallctl.words.facts import named as facts_named
 from hallctl.words.names import commas
 from hallctl.words.records import named
 from hallctl.words.sentences import name_of, role_name
-from hallctl.words.shift import post_name
 
 ROLES, UNDONE = "roles", "undone"
 """Under these `own` has the main role of each member of staff, and the events that others, by their seq, take back."""
@@ -36,7 +35,6 @@ CALLED = {
     "item": "patrol_item",
     "error": "reason",
     "detail": "reason",
-    "attendance.kind": "reason",
 }
 """Facts that hold things of the pack under another name."""
 SPENT = frozenset({"away", "behind", "handled", "idle", "jump", "down"})
@@ -129,11 +127,8 @@ def _code(one: Entry, name: str, value: str, around: Around) -> str:
     if name in PEOPLE:
         known = value in around.own.get(ROLES, {})
         return person(value, around) if known else role_name(value)
-    if name in {"post", "posts"}:
-        return post_name(value)
-    if said := fact_said(one.noun, name, value):
+    if said := fact_said(one.noun, name, value, around.book):
         return said
-    fact = CALLED.get(f"{one.noun}.{name}") or CALLED.get(name, name)
-    said = facts_named(fact, value, around.book)
+    said = facts_named(CALLED.get(name, name), value, around.book)
     said = said if said != value else name_of(one.noun, value)
     return said if len(said) <= LONGEST else said[:LONGEST] + CUT

@@ -27,10 +27,9 @@ def choosable(s: StepContext, field: ServiceField) -> tuple[Plan, ...]:
 
 
 def plan_of(s: StepContext, field: ServiceField, text: str) -> Plan | None:
-    """The plan that is meant; None where the hall knows no plans, or not this one, which need not be offered: then what is typed
-    in Chinese is only what is called just so.
+    """The plan that is meant; None where the hall knows no plans, or where one that need not be offered is not known.
 
-    Refused as `domain.plan.find` says.
+    Of such a one a name in Chinese has to be the whole name. Refused as `domain.plan.find` says.
     """
     if field.kind != "plan" or field.choices or not (s.plans and text):
         return None

@@ -1,4 +1,7 @@
-"""Counters: numbered serving positions, who is signed on, and permission for an absence."""
+"""Counters: numbered serving positions, who is signed on, and permission for an absence.
+
+The events are in `counter_events.py`.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
@@ -11,20 +14,28 @@ from hallctl.domain.base import (
     Refused,
     Stamp,
     covers,
-    event,
     events_of,
     replace,
+)
+from hallctl.domain.counter_events import (
+    ALIKE,
+    ONLY_OWN,
+    OWN_FIRST,
+    PREFERENCES,
+    CounterBack,
+    CounterClosed,
+    CounterEvent,
+    CounterHandedOver,
+    CounterLeft,
+    CounterMade,
+    CounterOpened,
+    CounterSet,
 )
 
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"
 STATES = (CLOSED, OPEN, AWAY)
-ALIKE, OWN_FIRST, ONLY_OWN = "alike", "own-first", "only-own"
-PREFERENCES = (ALIKE, OWN_FIRST, ONLY_OWN)
-"""In what order a counter calls from its queues: by the rank alone, its own first and the others while
-nobody waits there, or from its own alone."""
 """The stored states; that a counter is *serving* is derived from its ticket."""
-
 COUNTER_MOST = 999
 """The highest number a counter may have."""
 
@@ -59,83 +70,6 @@ class Counter:
         """The queues whose customers come before those of its others; none where all are alike."""
         return () if self.preference == ALIKE else self.own
 
-
-@event("counter.made")
-class CounterMade(NamedTuple):
-    """The hall has one more counter."""
-
-    number: int
-    kind: str
-    queues: tuple[str, ...]
-    own: tuple[str, ...] = ()
-    preference: str = ALIKE
-
-
-@event("counter.set")
-class CounterSet(NamedTuple):
-    """What a counter is for was changed."""
-
-    kind: str
-    queues: tuple[str, ...]
-    own: tuple[str, ...] = ()
-    preference: str = ALIKE
-
-
-@event("counter.opened")
-class CounterOpened(NamedTuple):
-    """A member of staff signed on.
-
-    `approver` where the post was not theirs (C3.4-6); `preference` where another one than before was
-    chosen.
-    """
-
-    staff: str
-    approver: str | None = None
-    preference: str | None = None
-
-
-@event("counter.closed")
-class CounterClosed(NamedTuple):
-    """The member of staff signed off.
-
-    `left_open` where they did not, and the day's end closed it.
-    """
-
-    left_open: bool | None = None
-
-
-@event("counter.left")
-class CounterLeft(NamedTuple):
-    """The member of staff went away for a while, with permission.
-
-    `approver` is None for a kind of absence granted in advance (C3.4-6).
-    """
-
-    reason: str
-    approver: str | None = None
-
-
-@event("counter.back")
-class CounterBack(NamedTuple):
-    """The member of staff is back."""
-
-
-@event("counter.handed-over")
-class CounterHandedOver(NamedTuple):
-    """The counter was handed over in mid-day, confirmed with both PINs."""
-
-    staff: str
-
-
-CounterEvent = (
-    CounterMade
-    | CounterSet
-    | CounterOpened
-    | CounterClosed
-    | CounterLeft
-    | CounterBack
-    | CounterHandedOver
-)
 
 TRANSITIONS: dict[type, tuple[frozenset[str], str]] = {
     CounterOpened: (frozenset({CLOSED}), OPEN),

@@ -8,7 +8,6 @@ from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.phases import handled, time_in_state, waited
 from hallctl.domain.ticket import (
     AT_COUNTER,
-    CALLED,
     LEFT_OPEN,
     PARKED,
     TRANSITIONS,
@@ -32,7 +31,7 @@ def call(
     `free_since` is when the counter's last customer went.
     """
     free(desk, by, busy)
-    _allowed(ticket, events.TicketCalled)
+    allowed(ticket, events.TicketCalled)
     idle = lapse(max(desk.since, free_since), now)
     return events.TicketCalled(desk.number, by.staff, waited(ticket, now), idle, reason)
 
@@ -48,14 +47,14 @@ def choose(ticket: Ticket, counter: int, among: tuple[Lane, ...], reason: str) -
 def recall(ticket: Ticket, desk: Counter, by: Actor) -> events.TicketRecalled:
     """Call the customer once more."""
     _own(ticket, desk, by)
-    _allowed(ticket, events.TicketRecalled)
+    allowed(ticket, events.TicketRecalled)
     return events.TicketRecalled(ticket.calls + 1)
 
 
 def start(ticket: Ticket, desk: Counter, by: Actor, now: int) -> events.TicketStarted:
     """The customer has come to the counter."""
     _own(ticket, desk, by)
-    _allowed(ticket, events.TicketStarted)
+    allowed(ticket, events.TicketStarted)
     return events.TicketStarted(ticket.walked + lapse(ticket.since, now))
 
 
@@ -74,7 +73,7 @@ def no_show(
     Refused with an order under way, which would then belong to nobody.
     """
     _own(ticket, desk, by)
-    _allowed(ticket, events.TicketNoShow)
+    allowed(ticket, events.TicketNoShow)
     if open_orders:
         raise Refused("no-show-with-order", number=ticket.label)
     enough_calls(ticket, now, calls=calls, seconds=seconds)
@@ -92,7 +91,7 @@ def enough_calls(ticket: Ticket, now: int, *, calls: int, seconds: int) -> None:
 
 def back(ticket: Ticket, now: int, *, minutes: int, day_start: int) -> events.TicketReturned:
     """Put a no-show back in line with the old arrival, within the hall's window and the same day."""
-    _allowed(ticket, events.TicketReturned)
+    allowed(ticket, events.TicketReturned)
     if lapse(ticket.since, now) > minutes * MINUTE or ticket.taken_at < day_start:
         raise Refused("too-late-for-back", number=ticket.label, minutes=minutes)
     return events.TicketReturned()
@@ -103,7 +102,7 @@ def park(
 ) -> events.TicketParked:
     """Set a customer aside; only with the customer's agreement (C3.4-2)."""
     _own(ticket, desk, by)
-    _allowed(ticket, events.TicketParked)
+    allowed(ticket, events.TicketParked)
     if not agreed:
         raise Refused("agreement-needed", number=ticket.label)
     if not reason:
@@ -122,7 +121,7 @@ def resume(
 ) -> events.TicketResumed:
     """Go on with a parked customer, at any counter that can serve them."""
     free(desk, by, busy)
-    _allowed(ticket, events.TicketResumed)
+    allowed(ticket, events.TicketResumed)
     if not covers(skills, ticket.service):
         raise Refused("cannot-serve", number=ticket.label, counter=desk.number)
     _settled_by_a_manager(ticket, by)
@@ -145,7 +144,7 @@ def transfer(
 
     Another priority, `anew`, is a manager's word, and for who waits enough without another place.
     """
-    _allowed(ticket, events.TicketTransferred)
+    allowed(ticket, events.TicketTransferred)
     _holder(ticket, by)
     if not reason:
         raise Refused("reason-needed")
@@ -165,7 +164,7 @@ def finish(
 ) -> events.TicketServed:
     """The customer goes; refused with an open order or an item still to hand back (C4.3.3-2)."""
     _own(ticket, desk, by)
-    _allowed(ticket, events.TicketServed)
+    allowed(ticket, events.TicketServed)
     if open_orders:
         raise Refused("order-still-open", number=ticket.label)
     if items:
@@ -176,7 +175,7 @@ def finish(
 def hold(ticket: Ticket, desk: Counter, by: Actor, now: int) -> events.TicketHeld:
     """The customer goes while their order is held over; the number is not given again."""
     _own(ticket, desk, by)
-    _allowed(ticket, events.TicketHeld)
+    allowed(ticket, events.TicketHeld)
     return events.TicketHeld(handled(ticket, now))
 
 
@@ -184,7 +183,7 @@ def leave(
     ticket: Ticket, by: Actor, now: int, *, reason: str, open_orders: int = 0, items: int = 0
 ) -> events.TicketLeft:
     """The customer goes away unserved."""
-    _allowed(ticket, events.TicketLeft)
+    allowed(ticket, events.TicketLeft)
     _holder(ticket, by)
     _settled_by_a_manager(ticket, by)
     if open_orders:
@@ -194,36 +193,9 @@ def leave(
     return events.TicketLeft(reason, *time_in_state(ticket, now))
 
 
-def end_day(
-    ticket: Ticket, ended: int, *, unfinished: bool
-) -> events.TicketLeftAtClosing | events.TicketLeftOpen | events.TicketNoShow:
-    """What becomes of a customer who is still there when the business day has `ended` (UTC ms).
-
-    `unfinished` says that an order is under way, or that the hall holds an item of theirs. Nobody
-    knows how long they stayed: no time is added up.
-    """
-    if ticket.state == WAITING and not unfinished:
-        return left_at_closing(ticket, ended)
-    if ticket.state == CALLED and not unfinished:
-        return events.TicketNoShow(ticket.walked)
-    return left_open(ticket)
-
-
-def left_at_closing(ticket: Ticket, ended: int) -> events.TicketLeftAtClosing:
-    """A customer who was never called has left when the day has `ended` (UTC ms)."""
-    _allowed(ticket, events.TicketLeftAtClosing)
-    return events.TicketLeftAtClosing(ended)
-
-
-def left_open(ticket: Ticket) -> events.TicketLeftOpen:
-    """What was begun for a customer is left to a manager once the day has ended."""
-    _allowed(ticket, events.TicketLeftOpen)
-    return events.TicketLeftOpen()
-
-
 def release(ticket: Ticket, now: int, reason: str) -> events.TicketReleased:
     """Put a customer back in line when their counter cannot go on."""
-    _allowed(ticket, events.TicketReleased)
+    allowed(ticket, events.TicketReleased)
     if not reason:
         raise Refused("reason-needed")
     return events.TicketReleased(reason, *time_in_state(ticket, now))
@@ -233,7 +205,7 @@ def take_over(
     ticket: Ticket, desk: Counter, *, busy: Ticket | None, reason: str
 ) -> events.TicketTakenOver:
     """Let another open counter go on with a customer."""
-    _allowed(ticket, events.TicketTakenOver)
+    allowed(ticket, events.TicketTakenOver)
     if not reason:
         raise Refused("reason-needed")
     if desk.staff is None or desk.state != OPEN:
@@ -245,19 +217,19 @@ def take_over(
 
 def step_away(ticket: Ticket, now: int) -> events.TicketSteppedAway:
     """The clerk leaves for a moment in mid-service."""
-    _allowed(ticket, events.TicketSteppedAway, alone=False)
+    allowed(ticket, events.TicketSteppedAway, alone=False)
     return events.TicketSteppedAway(handled(ticket, now))
 
 
 def step_back(ticket: Ticket, now: int) -> events.TicketSteppedBack:
     """The clerk is back."""
-    _allowed(ticket, events.TicketSteppedBack, alone=True)
+    allowed(ticket, events.TicketSteppedBack, alone=True)
     return events.TicketSteppedBack(ticket.away + lapse(ticket.since, now))
 
 
 def hand_over(ticket: Ticket, to: str) -> events.TicketHandedOver:
     """Pass a parked customer on to the person who takes over the counter."""
-    _allowed(ticket, events.TicketHandedOver)
+    allowed(ticket, events.TicketHandedOver)
     return events.TicketHandedOver(to)
 
 
@@ -265,7 +237,7 @@ def prepare(
     ticket: Ticket, who: str, seen: tuple[str, ...], missing: tuple[str, ...]
 ) -> events.TicketPrepared:
     """Note what a waiting customer has with them; *ready* when nothing is missing (C4.3.1-1)."""
-    _allowed(ticket, events.TicketPrepared)
+    allowed(ticket, events.TicketPrepared)
     return events.TicketPrepared(who, seen, missing, ready=not missing)
 
 
@@ -274,13 +246,14 @@ def remark(ticket: Ticket, text: Private | None) -> events.TicketRemarked:
 
     Refused as `remark-needs-text` where neither is anything.
     """
-    _allowed(ticket, events.TicketRemarked)
+    allowed(ticket, events.TicketRemarked)
     if text is None and ticket.note is None:
         raise Refused("remark-needs-text", number=ticket.label)
     return events.TicketRemarked(text)
 
 
-def _allowed(ticket: Ticket, event: type, *, alone: bool | None = None) -> None:
+def allowed(ticket: Ticket, event: type, *, alone: bool | None = None) -> None:
+    """Refuse an event that does not come from the state of a ticket, as `ticket-state`."""
     if ticket.state not in TRANSITIONS[event][0] or alone not in {None, ticket.alone}:
         raise Refused("ticket-state", number=ticket.label, state=ticket.state)
 

@@ -24,8 +24,11 @@ class Reach(NamedTuple):
     skills: tuple[str, ...]
 
     def lacks(self, ticket: Ticket) -> str:
-        """Why no counter could call somebody who is here, now or after they are put back in line; "" where one can."""
-        if ticket.service not in self.services:
+        """Why no counter could call somebody who is here, now or after they are put back in line; "" where one can.
+
+        What somebody at a counter came for may go: an order keeps the pack it began with.
+        """
+        if ticket.state == WAITING and ticket.service not in self.services:
             return NO_SERVICE
         if ticket.queue not in self.queues:
             return NO_QUEUE

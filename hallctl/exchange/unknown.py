@@ -10,10 +10,10 @@ from operator import itemgetter
 from stat import S_ISREG
 from typing import NamedTuple
 
-from hallctl import csv_lines, log_choices, log_columns, log_times, queue_log
+from hallctl import csv_lines, log_columns, log_times, queue_log
 from hallctl.actions.log_meaning import Meaning
 from hallctl.domain.base import Actor, Refused
-from hallctl.log_choices import COLUMN, EVENTS, FORM, OUTCOMES, Choices
+from hallctl.log_choices import ANOTHER, COLUMN, EVENTS, FORM, OUTCOMES, Choices
 from hallctl.log_columns import NEVER_NONE
 from hallctl.queue_log import Log
 from hallctl.store import pack
@@ -26,8 +26,6 @@ READ = 20_000
 OFFERED = 60
 """Files that are offered."""
 TABLES = (".csv", ".txt", ".tsv")
-ANOTHER = "*"
-"""An answer that has to be typed."""
 
 
 class Unknown(NamedTuple):
@@ -123,8 +121,3 @@ def _word(hall: Hall, log: Log, what: str, theirs: str, rows: int) -> Unknown:
         "server": (ANOTHER,),
     }
     return Unknown(what, theirs, rows, options[what])
-
-
-def with_said(choices: Choices, one: Unknown, answer: str) -> Choices:
-    """The choices with an answer; refused as `log_choices.read` says."""
-    return log_choices.over(choices, log_choices.read([one.said(answer)]))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from hallctl import log_choices, queue_log
+from hallctl import queue_log
 from hallctl.actions import importing as actions
 from hallctl.actions.importing import Imported, Told
 from hallctl.domain.base import Actor
@@ -45,8 +44,3 @@ def take(
     with rejects.writing(log, file, shared=profile(hall.db).shared) as (kept, reject):
         found = actions.visits(hall, by, log.rows, choices.meant, reject, told=told)
     return Taken(found, kept.target if found.rejected else None, kept.kept or None)
-
-
-def meanings(texts: Iterable[str]) -> dict[str, dict[str, str]]:
-    """What values of the log mean here, from texts such as `kind=PS:topup,NW:sim-sale`; refused as `log_choices.read`."""
-    return {name: dict(values) for name, values in log_choices.read(texts).meant.items()}

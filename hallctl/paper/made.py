@@ -27,7 +27,6 @@ from hallctl.paper.ticket import TicketSlip
 from hallctl.queries import hours
 from hallctl.queries.item import item_names
 from hallctl.store import item, order, pack, private, rows, waits
-from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.text import mask_phone
 from hallctl.words import _, language
@@ -51,7 +50,7 @@ def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:
         number=ticket.label,
         service=service_name(book, ticket.service),
         taken=ticket.taken_at,
-        ahead=tickets.ahead(db, ticket),
+        ahead=waits.ahead(db, ticket),
         low_s=said.low // SECOND if said else None,
         high_s=-(-said.high // SECOND) if said else None,
         who=who_name(who),

@@ -125,6 +125,16 @@ def with_options(setting: str, **given: str | None) -> str:
     return "?".join(filter(None, (where, "&".join(unusual))))
 
 
+def check_options(setting: str, **given: str | None) -> None:
+    """Refuse options that no printer has, as `no-such-printer-option`; and any without a printer, as `no-printer`."""
+    for name, value in given.items():
+        if value and ENCODINGS.get(value, value) not in OPTIONS[name]:
+            known = sorted(OPTIONS[name])
+            raise Refused("no-such-printer-option", option=f"--{name}", text=value, known=known)
+    if setting in ("", NONE) and any(given.values()):
+        raise Refused("no-printer")
+
+
 def _options(text: str | None) -> dict[str, str] | None:
     """What stands behind `?`, each once; None where it is none of that."""
     pairs = [one.split("=") for one in text.split("&")] if text else []

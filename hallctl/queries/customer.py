@@ -12,7 +12,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import Visit
-from hallctl.store import day, pack, private, rows, search
+from hallctl.store import day, numbers, pack, private, rows, search
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -74,7 +74,7 @@ def _numbered(db: Connection, book: Book, words: str, today: str) -> Iterator[Ti
             return
     elif re.fullmatch("[0-9]{1,4}", words):
         prefixes = [one.prefix for one in book.queues()]
-        yield from tickets.numbered(db, today, prefixes, int(words))
+        yield from numbers.numbered(db, today, prefixes, int(words))
 
 
 def _told(db: Connection, words: str, today: str) -> Iterator[Ticket]:
@@ -83,7 +83,7 @@ def _told(db: Connection, words: str, today: str) -> Iterator[Ticket]:
         stays = {one.phone: one.id for one in _of_today(db, Visit, words, today)}
         phones = private.values(db, stays)
         ending = [stays[ref] for ref, phone in phones.items() if phone.endswith(words)]
-        yield from tickets.of_visits(db, ending)
+        yield from numbers.of_visits(db, ending)
     yield from _of_today(db, Ticket, words, today)
 
 

@@ -12,16 +12,19 @@ from hallctl.pinyin import initials, is_found
 from hallctl.screens.dialogs import Dialog
 from hallctl.screens.keys import Key, key_spans, keys_of
 from hallctl.screens.operations import Operation
+from hallctl.screens.seeking import Seeking
 from hallctl.screens.spans import Spans, fit, width
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import HangingText, Line, Prose
 from hallctl.screens.widgets.panel import Panel
 from hallctl.screens.widgets.rows import GAP, Column, Row, Rows
-from hallctl.words import _
+from hallctl.words import N_, _
 
 
-class Finder(Dialog[str]):
+class Finder(Seeking[str]):
     """All that the console can do; the answer is the operation's id."""
+
+    TAKES = N_("Do it")
 
     DEFAULT_CSS = """
     Finder > Panel {
@@ -52,11 +55,6 @@ class Finder(Dialog[str]):
         self._list("")
         self.query_one(Field).entry.focus()
 
-    def keys(self) -> Spans:
-        """Arrows, Enter, Esc."""
-        said = ((_("Up/Down"), _("Choose")), ("Enter", _("Do it")), ("Esc", _("Back")))
-        return [part for k, label in said for part in ((k, "key"), f" {label}   ")]
-
     def _list(self, wanted: str) -> None:
         fits = {one.id: self._fits(one, wanted.casefold().strip()) for one in self.operations}
         rows = [
@@ -64,9 +62,7 @@ class Finder(Dialog[str]):
             for one in sorted(self.operations, key=lambda one: -fits[one.id])
             if fits[one.id]
         ]
-        listed = self.query_one(Rows)
-        listed.key = rows[0].key if rows else ""
-        listed.show(rows)
+        self.show_rows(rows)
         self._explain()
 
     def _fits(self, one: Operation, wanted: str) -> int:
@@ -94,23 +90,10 @@ class Finder(Dialog[str]):
         event.stop()
         self._list(event.value)
 
-    @on(Field.Done)
-    def _done(self, event: Field.Done) -> None:
-        event.stop()
-        self.query_one(Rows).action_pick()
-
     @on(Rows.Picked)
     def _picked(self, event: Rows.Picked) -> None:
         event.stop()
         self.dismiss(event.key)
-
-    def key_down(self) -> None:
-        """The next one, while the input keeps the focus."""
-        self.query_one(Rows).action_move(1)
-
-    def key_up(self) -> None:
-        """The one before."""
-        self.query_one(Rows).action_move(-1)
 
 
 class Help(Dialog[str]):

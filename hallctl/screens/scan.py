@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import Protocol
 
 from hallctl.domain.base import Actor
-from hallctl.domain.scanner import ENTER, LEAST, SLOW, TAB, Habits, Seen, of_workstation
+from hallctl.domain.scanner import ENTER, LEAST, SLOW, TAB, Habits, Seen
 from hallctl.screens.hand import Press
 from hallctl.screens.work import HallThread
+from hallctl.store import scanner
 from hallctl.store.file import Hall, HallUnusable
-from hallctl.store.hall import profile
 
 GAP = SLOW / 1000
 """Seconds between two keys of a scan at most."""
@@ -27,12 +27,13 @@ class Console(Protocol):
 async def habits_here(at: Console) -> Habits | None:
     """The habits of the scanner at this workstation; None where none are set, or the hall file cannot tell."""
     with suppress(HallUnusable):
-        return await at.work.do(_of, at.by.workstation)
+        return await at.work.do(habits, at.by.workstation)
     return None
 
 
-def _of(hall: Hall, workstation: str) -> Habits | None:
-    return of_workstation(profile(hall.db).scanners, workstation)
+def habits(hall: Hall, workstation: str) -> Habits | None:
+    """The habits of the scanner at a workstation."""
+    return scanner.habits(hall.db, workstation)
 
 
 class Scan:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hallctl.domain.base import Refused
-from hallctl.domain.counter import Counter, CounterClosed
+from hallctl.domain.counter import Counter
+from hallctl.domain.counter_events import CounterClosed
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 

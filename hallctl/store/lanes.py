@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from hallctl.domain.base import DAY
 from hallctl.domain.lanes import Lane
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day, rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection, Row
-from hallctl.store.ticket import WAITING_IN_LINE
+from hallctl.store.ticket import IN_FRONT, WAITING_IN_LINE
 
 
 def next_for(db: Connection, counter: int, among: tuple[Lane, ...]) -> Ticket | None:
@@ -48,7 +47,7 @@ def _first_of(lane: str, still: str = "") -> str:
 
 _OF_QUEUE = f"ticket_in_queue where {WAITING_IN_LINE} and queue = lane.value"
 _OF_LANE = f"ticket_in_lane where {WAITING_IN_LINE} and queue = lane.value ->> 0 and service = lane.value ->> 1"
-_IN_TURN = f"target is null and rank_at > taken_at - {DAY}"
+_IN_TURN = f"target is null and not ({IN_FRONT})"
 """Not passed to the counter, and not at the front of the line."""
 _BY_RANK = " order by rank_at, id limit 1"
 _OWN_FIRST = (

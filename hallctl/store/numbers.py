@@ -1,7 +1,12 @@
-"""Which number the next customer gets."""
+"""Which number the next customer gets, and whose is one of today."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from hallctl.domain.ticket import Ticket
+from hallctl.store import rows
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 from hallctl.store.ticket import NOT_OVER
 
@@ -31,3 +36,17 @@ _HAD = f"""
 select 1 from ticket where day < ? and prefix = ? and number = ? and id in (
     {NOT_OVER})"""
 """Customers who are here with a number of an earlier day keep it, also those whom it left open."""
+
+
+def numbered(db: Connection, today: str, prefixes: Collection[str], number: int) -> list[Ticket]:
+    """The tickets of a day with a number, whatever the letter before it."""
+    where = (
+        "where day = ? and prefix in (select value from json_each(?)) and number = ? order by id"
+    )
+    return list(rows.select(db, Ticket, where, today, dumps(list(prefixes)), number))
+
+
+def of_visits(db: Connection, visits: Collection[int]) -> list[Ticket]:
+    """The tickets of some visits, the newest first."""
+    where = "where visit in (select value from json_each(?)) order by id desc"
+    return list(rows.select(db, Ticket, where, dumps(list(visits))))

@@ -77,6 +77,10 @@ create unique index ticket_once on ticket(source) where source is not null;
 """
 
 
+IN_FRONT = f"rank_at <= taken_at - {DAY}"
+"""Who stands at the front of the line, in SQL (`domain.arrival.in_front`)."""
+
+
 def view() -> str:
     """The SQL of `v_ticket`."""
     from hallctl.store import columns as c  # noqa: PLC0415  only a new schema needs it
@@ -85,7 +89,7 @@ def view() -> str:
         "ticket",
         "ticket t",
         number=c.label("t"),
-        ranks_as=f"iif(rank_at <= taken_at - {DAY}, 'front', {c.local('rank_at')})",
+        ranks_as=f"iif({IN_FRONT}, 'front', {c.local('rank_at')})",
         imported="source is not null",
     )
 
@@ -143,20 +147,6 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
         and state = 'no-show'
 ) order by id desc limit 1"""
 """Still in the hall, or a no-show of the day before; served tickets are not searched."""
-
-
-def numbered(db: Connection, today: str, prefixes: Collection[str], number: int) -> list[Ticket]:
-    """The tickets of a day with a number, whatever the letter before it."""
-    where = (
-        "where day = ? and prefix in (select value from json_each(?)) and number = ? order by id"
-    )
-    return list(rows.select(db, Ticket, where, today, dumps(list(prefixes)), number))
-
-
-def of_visits(db: Connection, visits: Collection[int]) -> list[Ticket]:
-    """The tickets of some visits, the newest first."""
-    where = "where visit in (select value from json_each(?)) order by id desc"
-    return list(rows.select(db, Ticket, where, dumps(list(visits))))
 
 
 def at_counter(db: Connection, counter: int) -> Ticket | None:
@@ -254,28 +244,13 @@ def here_since_before(db: Connection, instant: int) -> list[Ticket]:
 
 def end_day(change: Change, start: int) -> None:
     """End the tickets still open when the business day ended, at `start` (UTC ms)."""
-    from hallctl.domain.queueing import end_day as rule  # noqa: PLC0415  once a day
+    from hallctl.domain.day_end import end_day as rule  # noqa: PLC0415  once a day
     from hallctl.store import item, order  # noqa: PLC0415
 
     for ticket in here_since_before(change.db, start):
         orders = order.open_of_ticket(change.db, ticket.id)
         unfinished = bool(orders or item.out_of_ticket(change.db, ticket.id))
         change.record(rule(ticket, start, unfinished=unfinished), of=ticket)
-
-
-def ahead(db: Connection, ticket: Ticket) -> int:
-    """How many waiting tickets of its queue rank before a waiting ticket."""
-    return before(db, ticket.queue, (ticket.rank_at, ticket.id))
-
-
-def before(db: Connection, queue: str, rank: tuple[int, int]) -> int:
-    """How many waiting tickets of a queue rank before this (rank_at, id)."""
-    row = db.execute(
-        f"select count(*) from ticket where {WAITING_IN_LINE} and queue = ? and (rank_at, id) < (?, ?)"
-        f"{day.still(db, 'taken_at')}",
-        (queue, *rank),
-    ).fetchone()
-    return int(row[0])
 
 
 def free_since(db: Connection, counter: int) -> int:

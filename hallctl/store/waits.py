@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.domain.arrival import in_front
-from hallctl.domain.base import DAY
 from hallctl.domain.estimate import Estimate, OpenCounter, Pace, PlaceInLine, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day, staff
-from hallctl.store import ticket as tickets
 from hallctl.store.counter import CALLS_FIRST, CALLS_FROM
 from hallctl.store.rows import listed
 from hallctl.store.sqlite import Connection
+from hallctl.store.ticket import IN_FRONT, WAITING_IN_LINE
 
 LATELY = 120
 """Customers served lately, of all open counters together, that are looked at."""
@@ -59,20 +58,35 @@ def wait(
     """The wait of a place in line, by its (rank_at, id); without a rank, of one taken now."""
     if picture.known is None:
         return None
-    before = rank or (now, LAST)
-    ahead = _places(db, "<", before)
+    at = rank or (now, LAST)
+    ahead_ = _places(db, "<", at)
     beyond, preferred = 0, any(desk.first for desk in picture.desks)
-    if len(ahead) == PLAYED:
-        played = sum(one.queue == place.queue for one in ahead)
-        beyond = max(tickets.before(db, place.queue, before) - played, 0)
-    behind = _places(db, ">", before) if preferred else []
-    return estimate(place, ahead, picture.desks, picture.known, now, beyond=beyond, behind=behind)
+    if len(ahead_) == PLAYED:
+        played = sum(one.queue == place.queue for one in ahead_)
+        beyond = max(before(db, place.queue, at) - played, 0)
+    behind = _places(db, ">", at) if preferred else []
+    return estimate(place, ahead_, picture.desks, picture.known, now, beyond=beyond, behind=behind)
+
+
+def ahead(db: Connection, ticket: Ticket) -> int:
+    """How many waiting tickets of its queue rank before a waiting ticket."""
+    return before(db, ticket.queue, (ticket.rank_at, ticket.id))
+
+
+def before(db: Connection, queue: str, rank: tuple[int, int]) -> int:
+    """How many waiting tickets of a queue rank before this (rank_at, id)."""
+    row = db.execute(
+        f"select count(*) from ticket where {WAITING_IN_LINE} and queue = ? and (rank_at, id) < (?, ?)"
+        f"{day.still(db, 'taken_at')}",
+        (queue, *rank),
+    ).fetchone()
+    return int(row[0])
 
 
 def _places(db: Connection, side: str, rank: tuple[int, int]) -> list[PlaceInLine]:
     """The places in line that rank before (`<`) or after (`>`) this (rank_at, id), in order."""
     found = db.execute(
-        f"select queue, service, target, rank_at <= taken_at - {DAY} from ticket"
+        f"select queue, service, target, {IN_FRONT} from ticket"
         f" indexed by ticket_in_line where state = 'waiting' and (rank_at, id) {side} (?, ?)"
         f"{day.still(db, 'taken_at')} order by rank_at, id limit ?",
         (*rank, PLAYED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hallctl.words import N_
+from hallctl.words.shift import post_name
 
 NAME = N_("Presence")
 HELP = N_("Who came and left, at which post they are, and their breaks.")
@@ -75,4 +76,6 @@ TAKEN_BACK: dict[str, str] = {
     "attendance.posted": N_("{by} took back the change of post of {of}"),
 }
 """What is said where such an event is taken back."""
+FACTS = {"post": post_name, "kind": "reason"}
+"""What the facts of its events are called that are codes; breaks are reasons of the pack."""
 EVENT_FIELDS: dict[str, str] = {"kind": N_("Kind of break"), "duration": N_("Lasted (ms)")}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hallctl.store.journal import Entry, approval
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
+from hallctl.words.facts import named as fact_named
+
+if TYPE_CHECKING:
+    from hallctl.domain.book import Book
 
 APPROVED = N_("(approved by {staff})")
 ABOVE = N_("(approved by a superior)")
@@ -63,10 +67,16 @@ def taken_back(kind: str) -> str:
     return _of_noun("TAKEN_BACK", kind) or SENTENCES["undone"]
 
 
-def fact_said(noun: str, name: str, code: str) -> str:
-    """A fact of an event, by what its noun calls such codes (`FACTS` in `words/NOUN.py`); "" where it says nothing."""
+def fact_said(noun: str, name: str, code: str, book: Book | None) -> str:
+    """A fact of an event, by what its noun calls such codes; "" where it says nothing.
+
+    `FACTS` in `words/NOUN.py` has a table of them, a function, or what a pack calls such a fact.
+    """
     own: dict[str, Any] = brought("words", noun, "FACTS", {})
     said = own.get(name, CHANGED if name == "because" else {})
+    if isinstance(said, str):
+        named = fact_named(said, code, book)
+        return "" if named == code else named
     if callable(said):
         return str(said(code))
     return _(said[code]) if code in said else ""

@@ -74,7 +74,7 @@ SENTENCES: dict[str, str] = {
     "hall.backed-up": N_("{by} backed up the hall file to {path}"),
     "hall.restored": N_("{by} restored the hall file from a backup, as of event {seq}"),
     "hall.preparing": N_("{by} started or stopped pre-processing by hand[: {queues}]"),
-    "hall.scanner-set": N_("{by} set what the scanner of {workstation} types around a code"),
+    "hall.scanner-set": N_("{by} set what the scanner[ of {workstation}] types around a code"),
     "hall.private-shown": N_("{by} looked at {refs} personal values"),
     "hall.private-erased": N_("{by} erased {refs} personal values for good"),
     "hall.slips-dropped": N_("{by} dropped slips of an earlier day that were never printed"),

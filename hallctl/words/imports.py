@@ -8,6 +8,15 @@ HELP = N_("A queue log of another system is imported here, each customer with th
 REFUSALS: dict[str, str] = {
     "log-unreadable": N_("{file} cannot be read ({error}). Check the name and your rights."),
     "log-empty": N_("{file} has no heading. Its first line has to name the columns."),
+    "heading-unreadable row-too-long": N_(
+        "The first line of {file} is longer than any heading. Its first line has to name the columns."
+    ),
+    "heading-unreadable row-unreadable": N_(
+        "A quotation mark in the heading of {file} is not closed. Mend or remove it."
+    ),
+    "heading-unreadable row-not-text": N_(
+        "The heading of {file} is text neither in UTF-8 nor in GB18030. Save the file in one of them."
+    ),
     "column-missing": N_(
         "{file} has no column {columns}. It has: {found}. Say which one is meant with --map"
         " column:{first}=COLUMN; where the log has none, with --map column:{first}= alone."
@@ -45,6 +54,7 @@ REFUSALS: dict[str, str] = {
     "file-is-workbook": N_(
         "{file} is a workbook of a spreadsheet. Open it there, and save the sheet as CSV."
     ),
+    "file-is-archive": N_("{file} is an archive. Unpack it, and import the CSV file in it."),
     "file-is-page": N_(
         "{file} is a web page, whatever its name says. Open it with a spreadsheet, and save it as CSV."
     ),
@@ -82,6 +92,10 @@ REFUSALS: dict[str, str] = {
     ),
     "bad-time known": N_(
         "“{text}” in {column} is a time in a form that has to be stated: --form {option}, or as it is meant."
+    ),
+    "bad-time zero": N_(
+        "“{text}” in {column} is no time of a queue: other systems write it where they have none. Write the"
+        " right one, or leave it empty."
     ),
     "bad-time unclear": N_(
         "“{text}” in {column} can be read in two ways. State which, with --form {option} or"

@@ -67,16 +67,16 @@ EVENTS: dict[str, str] = {
 }
 """What each event says has happened, in one plain sentence."""
 SENTENCES: dict[str, str] = {
-    "late_entry.used": N_("{by} keyed in the paper form {of}"),
+    "late_entry.used": N_("{by} keyed in the paper form[ {of}]"),
     "late_entry.explained": N_("{by} explained the missing paper form {of}"),
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
-    "late_entry.used": N_("{by} took back the late entry of {of}"),
+    "late_entry.used": N_("{by} took back the late entry[ of {of}]"),
 }
 """What is said where such an event is taken back."""
 
 
 def named(entry: LateEntry) -> str:
-    """A late entry, by the number of its form."""
-    return entry.label
+    """A late entry, by the number of its form; "" where the form had none."""
+    return entry.label if entry.number else ""

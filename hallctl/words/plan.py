@@ -34,6 +34,8 @@ KIND_NAMES: dict[str, str] = {
     "broadband": N_("broadband"),
     "value-added": N_("value-added service"),
 }
+NOTHING_ENDED = N_("Nothing was ended, since rows were refused. Mend them, and import it again.")
+"""What is said of plans that a whole list leaves out while a row of it is refused."""
 STATES: dict[str, str] = {
     "offered": N_("offered"),
     "coming": N_("begins later"),

@@ -113,3 +113,7 @@ def to_do(one: Entry) -> str:
 def _queue(queue: str) -> str:
     pack = book()
     return queue_name(pack, queue) if pack and queue else queue
+
+
+FACTS = {"post": post_name}
+"""What the facts of its events are called that are codes."""

@@ -11,6 +11,7 @@ REFUSALS: dict[str, str] = {
         " tcp://host:9100, cups:QUEUE or none; behind it ?columns=48 for the paper's width,"
         " ?encoding=utf-8 or gbk for what it reads, several with & between them."
     ),
+    "no-such-printer-option": N_("No printer has {option} “{text}”. It is one of: {known}."),
     "no-printer": N_(
         "No printer is set. `hallctl hall set --printer tcp://HOST` sets the hall's, HALLCTL_PRINTER"
         " that of one workstation."

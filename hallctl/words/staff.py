@@ -202,3 +202,7 @@ def post_name(post: str) -> str:
 def named(record: Staff) -> str:
     """Staff are named by their numbers."""
     return record.number
+
+
+FACTS = {"posts": post_name}
+"""What the facts of its events are called that are codes."""

@@ -104,9 +104,6 @@ REFUSALS: dict[str, str] = {
         "{numbers}: nobody on the staff can do “{service}”. Give somebody the skill: `hallctl staff skill"
         " NUMBER ...`; or pass them on with another service."
     ),
-    "strands-order": N_(
-        "An order of {numbers} is under way for “{service}”, which would be gone. End it first."
-    ),
     "order-still-open": N_("{number} has an order that is still open. End it first."),
     "remark-needs-text": N_("Say what whoever calls {number} has to know."),
     "visit-over": N_("This customer's visit has ended already. Register a new visit."),

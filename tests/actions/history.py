@@ -366,6 +366,7 @@ class History:
             "queue": [queue.id for queue in book.queues()],
             "queues": [queue.id for queue in book.queues()],
             "own": [queue.id for queue in book.queues()],
+            "moves": [None, {"sim": "general"}],
             "preference": ["", "own-first", "only-own", "odd"],
             "who": list(WHO),
             "priority": ["", *book.raw["priorities"]],

@@ -86,7 +86,7 @@ def test_nobody_ended_the_day(hall: Hall, clock: Clock) -> None:
     assert tickets.line(hall.db) == (0, None, False)
     first = take(hall)
     assert (first.label, first.day) == ("A001", "2026-03-03")
-    assert tickets.ahead(hall.db, first) == 0
+    assert waits.ahead(hall.db, first) == 0
     gone = again(hall, left.id)
     assert gone.state == "left-at-closing"
     assert (gone.taken_at, gone.rank_at, gone.waited) == (left.taken_at, left.rank_at, 0)
@@ -143,7 +143,7 @@ def counters_of(hall: Hall) -> tuple[object, ...]:
         tickets.waiting_in(db),
         len(aside.parked(db)),
         sorted(tickets.at_counters(db)),
-        tickets.before(db, "quick", (1 << 60, 0)),
+        waits.before(db, "quick", (1 << 60, 0)),
         slips.count(db, "lp"),
         int(tickets.at_counter(db, 1) is not None),
     )

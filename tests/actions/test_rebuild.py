@@ -27,7 +27,8 @@ TAMPER = {
         update ticket set number = 1 where number = 2 and prefix = 'A';
         update ticket set number = 2 where number = 900""",
     "a row removed": "pragma foreign_keys = off; delete from visit where id = (select min(id) from visit)",
-    "a row more": "insert into counter values(999999, 77, 'service', '[]', 'closed', 0, null, null)",
+    "a row more": "insert into counter(id, number, kind, queues, state, since, own, preference)"
+    " values(999999, 77, 'service', '[]', 'closed', 0, '[]', 'alike')",
     "text that is no list": "update staff set roles = 'clerk'",
     "a checkpoint": "update checkpoint set state = '[]'",
     "a table": "pragma foreign_keys = off; drop table item",

@@ -57,7 +57,7 @@ def test_of_all_figures_those_that_can_be_cut_so(call: Call, hall: Hall) -> None
 def test_staffing_as_a_script_reads_it(
     call: Call, hall: Hall, clock: Clock, tmp_path: Path
 ) -> None:
-    today = datetime.fromtimestamp(clock.now / 1000, UTC).date().isoformat()
+    today = datetime.fromtimestamp(clock.now / 1000 + 8 * 3600, UTC).date().isoformat()
     imported(hall, weeks(tmp_path, before(today, 7, 14, 21)))
     found = call("figures", "staffing", "--json").data
     assert {"at", "low", "mid", "high", "counters", "p_wait", "share_within"} < {*found["slots"][0]}

@@ -10,7 +10,7 @@ import pytest
 from calls import Call
 
 from hallctl.domain.base import Refused
-from hallctl.exchange.visits import meanings
+from hallctl.log_choices import read
 from hallctl.store import sqlite
 from hallctl.store.file import Hall
 from logs import DIRT, HEADING, LEFT, SERVED, written
@@ -151,7 +151,7 @@ def test_who_may_not_import_leaves_nothing_behind(call: Call, clerk: None, log: 
 
 
 def test_the_map() -> None:
-    assert meanings(["kind=PS:topup, NW：sim-sale", "priority＝2:", "server=Anna:7"]) == {
+    assert read(["kind=PS:topup, NW：sim-sale", "priority＝2:", "server=Anna:7"]).meant == {
         "kind": {"PS": "topup", "NW": "sim-sale"},
         "priority": {"2": ""},
         "server": {"Anna": "7"},
@@ -163,13 +163,13 @@ def test_the_map() -> None:
 )
 def test_a_map_that_maps_nothing(text: str) -> None:
     with pytest.raises(Refused, match="bad-map"):
-        meanings([text])
+        read([text])
 
 
 @pytest.mark.parametrize("number", ["0", "1000", "x", "", "²"])
 def test_a_server_is_mapped_to_a_counters_number(number: str) -> None:
     with pytest.raises(Refused, match="bad-counter-number"):
-        meanings([f"server=Anna:{number}"])
+        read([f"server=Anna:{number}"])
 
 
 def test_no_row_stays_behind_in_a_transaction(

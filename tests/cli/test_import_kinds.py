@@ -12,8 +12,11 @@ import pytest
 from calls import Call, Said
 
 from hallctl.domain.ticket import Ticket
+from hallctl.exchange.unknown import unknown
+from hallctl.log_choices import Choices
 from hallctl.store import rows, verify
 from hallctl.store.file import Hall
+from helpers import BOSS
 from logs import HEADING
 
 SHARED = Path(__file__).parents[3] / "shared" / "cases"
@@ -26,6 +29,7 @@ LEGS = """QDate,Queue No,Leg,Svc,Desk,QTime,Start,End,Valid
 4-May-20,1002,0,Review,,7:55:32,7:55:32,7:55:32,N
 4-May-20,1003,0,Review,,8:10:00,,,N
 """
+ZEROS = ("1970-01-01", "0000-00-00", "1899-12-30")
 OF_LEGS = (
     *("--map", "column:leg=Leg", "--map", "column:outcome=Valid", "--map", "kind:Review=咨询"),
     *("--map", "outcome:Y=served", "--map", "outcome:N=left", "--form", "day=D-MMM-YY"),
@@ -92,6 +96,7 @@ def test_one_log_in_every_form_of_text_is_the_same_two_customers(
         PLAIN.replace(",", ";"),
         PLAIN.replace(",", "\t"),
         f"sep=,\r\n{PLAIN}",
+        f'"SEP=;"\r\n{PLAIN.replace(",", ";")}',
         PLAIN.replace("\n", "\r"),
         PLAIN.encode("utf-16"),
         PLAIN.replace("\n", "\r\n").replace(",", "\t").encode("utf-16-le"),
@@ -113,7 +118,11 @@ def test_one_log_in_every_form_of_text_is_the_same_two_customers(
     [
         (b"PK\x03\x04\x14\0\x06\0", "file-is-workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file-is-workbook"),
+        (b"PK\x03\x04" + bytes(26) + b"March/log.CSV", "file-is-archive"),
+        (b"\x1f\x8b\x08\0", "file-is-archive"),
         (b"<html><table><tr><td>arrived_at", "file-is-page"),
+        (b"arrived_at," + b"x" * 70_000 + b"\n", "heading-unreadable"),
+        (b'"arrived_at,kind\n', "heading-unreadable"),
         (bytes(range(256)) * 4, "file-is-binary"),
         (None, "file-is-hall"),
     ],
@@ -183,6 +192,18 @@ def test_times_in_many_forms(
     line = SERVED.replace("2020-03-02 09:30:11", arrived)
     assert counts(imported(f"{HEADING}\n{line}\n", *args)) == (1, 1, 0, 0)
     assert times(hall) == TWO[:1]
+
+
+def test_a_zero_for_a_time_is_asked_for_no_form(
+    imported: Import, hall: Hall, tmp_path: Path
+) -> None:
+    zeros = "\n".join(LEFT.replace("2020-03-02 09:45:02", f"{day} 00:00:00") for day in ZEROS)
+    said = imported(f"{HEADING}\n{zeros}\n")
+    assert counts(said) == (3, 0, 3, 0)
+    with (tmp_path / "log.csv.rejected.csv").open(encoding="utf-8-sig", newline="") as file:
+        why = [row["reason_text"] for row in csv.DictReader(file)]
+    assert all("leave it empty" in text and "--form" not in text for text in why)
+    assert unknown(hall, BOSS, str(tmp_path / "log.csv"), Choices({}, {}, {})) == []
 
 
 def test_clocks_that_are_a_second_apart_are_not_apart(imported: Import, hall: Hall) -> None:

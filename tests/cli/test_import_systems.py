@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -17,19 +18,10 @@ CLIENTS = """\
 "1583112967000";"21";"7";"A";"2";"2020-03-02 09:36:07";"2020-03-02 09:44:30";"2020-03-02 09:45:02";NULL;NULL;"";"0"
 "1583113000000";"35";"9";"B";"1";"2020-03-02 09:36:40";"2020-03-02 09:37:00";"2020-03-02 09:41:00";NULL;NULL;"";"6"
 """
-OF_CLIENTS = (
-    *("--map", "column:server=user_id", "--map", "column:outcome=state_in"),
-    *(
-        "--map",
-        "kind:21=topup",
-        "--map",
-        "kind:35=bill",
-        "--map",
-        "server:7=3",
-        "--map",
-        "server:9=4",
-    ),
-    *("--map", "outcome:10=served", "--map", "outcome:6=served", "--map", "outcome:0=no-show"),
+OF_CLIENTS = shlex.split(
+    "--map column:server=user_id --map column:outcome=state_in --map kind:21=topup --map kind:35=bill"
+    " --map server:7=3 --map server:9=4 --map outcome:10=served --map outcome:6=served"
+    " --map outcome:0=no-show"
 )
 """QSystem's table `clients`, as a database tool writes it: who was redirected was served, state 0 did not come."""
 PERIODS = """\
@@ -41,29 +33,15 @@ sr_id,service_name,ps_name,username,time_start,time_end
 502,Bill,Ticket Creation,frontdesk,2020-03-02 01:36:07+00,2020-03-02 01:36:10+00
 502,Bill,Waiting,frontdesk,2020-03-02 01:36:10+00,2020-03-02 01:45:02+00
 """
-OF_PERIODS = (
-    *(
-        "--map",
-        "column:number=sr_id",
-        "--map",
-        "column:event=ps_name",
-        "--map",
-        "column:at=time_start",
-    ),
-    *("--map", "column:ended_at=time_end", "--map", "column:server=username"),
-    *(
-        "--map",
-        "event:Ticket Creation=arrived",
-        "--map",
-        "server:cliu=3",
-        "--map",
-        "server:frontdesk=1",
-    ),
+OF_PERIODS = shlex.split(
+    "--map column:number=sr_id --map column:event=ps_name --map column:at=time_start"
+    " --map column:ended_at=time_end --map column:server=username"
+    " --map 'event:Ticket Creation=arrived' --map server:cliu=3 --map server:frontdesk=1"
 )
 """TheQ's table `period` with the names of service, state and clerk: a line for each state of a request."""
 
 
-def imported(call: Call, path: Path, content: str, args: tuple[str, ...]) -> tuple[int, ...]:
+def imported(call: Call, path: Path, content: str, args: list[str]) -> tuple[int, ...]:
     path.write_text(content)
     data = call("import", "visits", str(path), *args, "--json").data
     return tuple(data[key] for key in ("read", "taken", "rejected", "already"))

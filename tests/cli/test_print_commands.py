@@ -268,6 +268,15 @@ def test_a_printer_that_hangs_up_is_not_waited_for(call: Call, hall: Hall) -> No
     assert done(call, "slip", "list")[0]["problem"] == OFF
 
 
+def test_options_that_no_printer_has_are_refused(call: Call, boss: None) -> None:
+    for option, value in (("columns", "７"), ("encoding", "big5"), ("answers", "maybe")):
+        said = call("hall", "set", f"--{option}", value)
+        assert (said.code, said.err.split(":")[0]) == (1, "no-such-printer-option"), said.err
+    assert call("hall", "set", "--encoding", "utf8").err.startswith("no-printer:")
+    printer = ("--printer", "tcp://h", "--encoding", "utf-8", "--columns", "48")
+    assert done(call, "hall", "set", *printer)["printer"] == "tcp://h?columns=48&encoding=utf-8"
+
+
 def test_a_printer_that_reads_nothing(
     call: Call, hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -285,6 +294,7 @@ def test_a_printer_that_reads_nothing(
         assert done(call, "slip", "print") == []
         trial = call("slip", "test", "--json")
         assert (trial.code, trial.data["printed"]) == (1, "unknown")
+        assert "slip list" not in call("slip", "test").out  # a test page waits on no list
         examined = {one["code"]: one["level"] for one in call("doctor", "--json").data["findings"]}
         assert (examined["printer-says-nothing"], examined["slips-unknown"]) == ("note", "wrong")
         check = {one["name"]: one for one in done(call, "day", "check")["checks"]}["slips-unknown"]
@@ -320,7 +330,7 @@ def test_a_test_page_shows_what_to_set(call: Call, boss: None, paper: Path) -> N
     assert was == f"text:{paper}?columns=48&encoding=gb18030"
     done(call, "slip", "test")
     assert "营业厅".encode("gb18030") in paper.read_bytes()
-    assert call("hall", "set", "--encoding", "big5").err.startswith("not-a-printer: ")
+    assert call("hall", "set", "--encoding", "big5").err.startswith("no-such-printer-option: ")
 
 
 def test_slips_in_chinese(call: Call, off: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from calls import Call
 
 from hallctl.actions import staff
+from hallctl.domain.base import MINUTE
 from hallctl.screens.office.health import verified
 from hallctl.store import pack
 from hallctl.store.file import Hall
@@ -234,6 +235,11 @@ def test_a_remark_is_read_by_whoever_calls(
     done(call, "queue", "take", "topup", "--remark", "-")
     assert done(call, "queue", "show", "a001")["remark"] == "轮椅， 请走近门"
     assert [one["remark"] for one in done(call, "queue", "list")] == ["轮椅， 请走近门"]
+    with monkeypatch.context() as later:
+        later.setattr(Hall, "clock", lambda hall: hall.read_clock() + 5 * MINUTE)
+        waits = [done(call, "queue", "show", "A001"), *done(call, "queue", "list")]
+        assert [one["waited_s"] // 60 for one in waits] == [5, 5], "and goes on waiting"
+        assert "waited 05:0" in call("queue", "show", "A001").out
     assert "Remark" in call("queue", "list").out
     assert done(call, "queue", "call")["remark"] == "轮椅， 请走近门"
     moved = ["queue", "transfer", "A001", "--reason", "skill", "--queue", "sim"]

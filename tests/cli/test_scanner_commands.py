@@ -74,6 +74,10 @@ def test_it_is_set_and_tried_out(call: Call, clerk: None, monkeypatch: pytest.Mo
     assert scan("R0001\n", "--workstation", "pc-8")[0] == 0
     assert call("scanner", "set", "--ends", "tab", "--workstation", "", "--json").code == 0
     assert scan("R0001\n", "--workstation", "pc-8")[0] == 1
+    told = [one["said"] for one in call("journal", "list", "--limit", "2", "--json").data]
+    assert [one.partition("scanner ")[2] for one in told] == [
+        "of pc-7 types around a code", "types around a code",
+    ]  # fmt: skip
     assert scan("")[1].items() >= {"error": "scan-nothing"}.items()
     assert call("scanner", "set", "--ends", "space", "--json").data["error"] == "no-such-scan-end"
     monkeypatch.setattr(sys, "stdin", io.StringIO("]C1R0001X\n"))

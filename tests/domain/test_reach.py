@@ -29,11 +29,11 @@ LACKING = {
 @pytest.mark.parametrize("state", HERE)
 @pytest.mark.parametrize("target", [None, 3])
 @pytest.mark.parametrize("why", ["", *LACKING])
-def test_who_waits_needs_a_counter_and_a_skill_everybody_the_pack(
+def test_who_waits_needs_a_counter_and_a_skill_and_everybody_their_queue(
     state: str, target: int | None, why: str
 ) -> None:
-    in_line = state == WAITING and target is None
-    expected = why if why in {NO_SERVICE, NO_QUEUE} or in_line else ""
+    waits = state == WAITING
+    expected = why if why == NO_QUEUE or (waits and (why == NO_SERVICE or target is None)) else ""
     assert LACKING.get(why, ALL).lacks(ticket(state, target=target)) == expected
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import at, desk, ticket
 
+from hallctl.domain import day_end
 from hallctl.domain import queueing as rules
 from hallctl.domain import ticket as t
 from hallctl.domain import ticket_events as events
@@ -41,8 +42,8 @@ RULES: dict[type, Callable[[Ticket, int], tuple[object, ...]]] = {
     events.TicketNoShow: lambda x, now: rules.no_show(x, desk(), LI, now, calls=0, seconds=0),
     events.TicketReturned: lambda x, now: rules.back(x, now, minutes=30, day_start=0),
     events.TicketLeft: lambda x, now: rules.leave(x, MANAGING, now, reason="customer-left"),
-    events.TicketLeftAtClosing: rules.left_at_closing,
-    events.TicketLeftOpen: lambda x, _: rules.left_open(x),
+    events.TicketLeftAtClosing: day_end.left_at_closing,
+    events.TicketLeftOpen: lambda x, _: day_end.left_open(x),
     events.TicketReleased: lambda x, now: rules.release(x, now, "terminal"),
     events.TicketTakenOver: lambda x, _: rules.take_over(
         x, desk(number=2, staff="2002"), busy=None, reason="terminal"

@@ -59,7 +59,7 @@ async def test_at_reception(hall: Hall, hall_path: Path, clock: Clock, keys: lis
     came = day(hall, clock)
     async with running(open_console(hall_path, clock)) as pilot:
         await press(pilot, *keys)
-        await typed(pilot, "2210")
+        await typed(pilot, "２２１０" if keys else "2210")
         await press(pilot, *([] if keys else ["enter"]))
         assert "139****2210" in seen(pilot)
         assert PHONE not in seen(pilot)

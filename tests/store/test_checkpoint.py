@@ -8,7 +8,8 @@ import pytest
 
 from hallctl.actions import counter
 from hallctl.actions.undo import undo
-from hallctl.domain.counter import Counter, CounterBack, CounterLeft
+from hallctl.domain.counter import Counter
+from hallctl.domain.counter_events import CounterBack, CounterLeft
 from hallctl.store import checkpoint, fold, journal, rows
 from hallctl.store import counter as counters
 from hallctl.store.file import Hall

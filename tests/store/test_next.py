@@ -16,7 +16,7 @@ from hallctl.domain.base import DAY as A_DAY
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.ticket_events import TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
-from hallctl.store import aside, lanes
+from hallctl.store import aside, lanes, waits
 from hallctl.store import ticket as store
 from hallctl.store.file import Hall
 from helpers import BOSS, DAY, LI, START, Clock, begin, climb, take
@@ -86,7 +86,7 @@ def test_places_in_line_count_those_who_rank_before(hall: Hall, clock: Clock) ->
     vip = take(hall, priority="vip")
     elderly = take(hall, priority="elderly")
     other = take(hall, "sim-replace")
-    ahead = [store.ahead(hall.db, ticket) for ticket in (first, second, vip, elderly, other)]
+    ahead = [waits.ahead(hall.db, ticket) for ticket in (first, second, vip, elderly, other)]
     assert ahead == [2, 3, 1, 0, 0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
 import pytest
@@ -38,6 +38,7 @@ from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.handover import Counts
+from hallctl.domain.late_entry import LateEntry
 from hallctl.domain.plan import PlanSet
 from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket
@@ -184,3 +185,8 @@ def test_a_code_that_several_nouns_have_is_said_as_each_of_them_says_it() -> Non
     assert name_of("visit", "withdrawn") == "taken back"
     assert name_of("counter", "sales") != name_of("visit", "sales")
     assert name_of("ticket", "nobody-says-so") == "nobody-says-so"
+
+
+def test_a_late_entry_whose_form_had_no_number_has_no_name() -> None:
+    entry = LateEntry(1, "ticket", 41, "used", "2026-03-02", 0, "1001", 0)
+    assert (named(entry), named(replace(entry, number=None))) == ("T0041", "")

@@ -16,7 +16,8 @@ from hallctl.domain.times import time_of_day
 from hallctl.queries import customer
 from hallctl.queries.customer import Customer, Customers
 from hallctl.screens.base import HallScreen
-from hallctl.screens.dialogs import Dialog, Notice, Pick
+from hallctl.screens.dialogs import Notice, Pick
+from hallctl.screens.seeking import Seeking
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets.field import Field
 from hallctl.screens.widgets.line import Line
@@ -39,8 +40,10 @@ class Deed(NamedTuple):
     when: Callable[[Any, Ticket], bool] = lambda _at, _ticket: True
 
 
-class Lookup(Dialog[Customer]):
+class Lookup(Seeking[Customer]):
     """Today's customers, found as somebody types: who waits, is served, was set aside or has gone."""
+
+    TAKES = N_("Show")
 
     DEFAULT_CSS = """
     Lookup > Panel { width: 76; & Rows { height: 9; margin-top: 1; } & .field--label { width: 8; } }
@@ -65,23 +68,16 @@ class Lookup(Dialog[Customer]):
         self.query_one(Field).entry.focus()
         self.call_later(self._find, self.typed)
 
-    def keys(self) -> Spans:
-        """Arrows, Enter, Esc."""
-        said = ((_("Up/Down"), _("Choose")), ("Enter", _("Show")), ("Esc", _("Back")))
-        return [part for k, label in said for part in ((k, "key"), f" {label}   ")]
-
     async def _find(self, text: str) -> None:
         if text.strip():
             self.shown = await self.at.do(customer.find, self.at.by, text)
         else:
             self.shown = Customers.nobody()
-        if self.query_one(Field).value != text:
+        if self.query_one(Field).entry.value != text:
             return  # what was typed on is found by itself
         listed = self.query_one(Rows)
         listed.empty = _("Nobody is found by that.") if text.strip() else ""
-        rows = [_row(one, self.shown) for one in self.shown.found]
-        listed.key = rows[0].key if rows else ""
-        listed.show(rows)
+        self.show_rows([_row(one, self.shown) for one in self.shown.found])
         listed.refresh()
 
     @on(Field.Changed)
@@ -89,23 +85,10 @@ class Lookup(Dialog[Customer]):
         event.stop()
         await self._find(event.value)
 
-    @on(Field.Done)
-    def _done(self, event: Field.Done) -> None:
-        event.stop()
-        self.query_one(Rows).action_pick()
-
     @on(Rows.Picked)
     def _picked(self, event: Rows.Picked) -> None:
         event.stop()
         self.dismiss(next(one for one in self.shown.found if str(one.ticket.id) == event.key))
-
-    def key_down(self) -> None:
-        """The next one, while the input keeps the focus."""
-        self.query_one(Rows).action_move(1)
-
-    def key_up(self) -> None:
-        """The one before."""
-        self.query_one(Rows).action_move(-1)
 
 
 async def look_up(at: HallScreen, deeds: Sequence[Deed], typed: str = "") -> None:

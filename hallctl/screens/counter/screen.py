@@ -99,8 +99,7 @@ class CounterScreen(HallScreen):
         & #content { height: auto; }
         & #panel .say { margin-bottom: 1; }
         & #panel .gap { margin-top: 1; }
-        & #panel StepForm, & #panel Digits, & #panel #no-show { margin-top: 1; }
-        & #panel #note { margin-top: 1; }
+        & #panel StepForm, & #panel Digits, & #panel #no-show, & #panel #note { margin-top: 1; }
         & #panel Field > Prose { margin-left: 0; }
         & QueueLine { margin-top: 1; }
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hallctl.columns.form_field import FormField
+from hallctl.log_choices import ANOTHER, COLUMN, FORM
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Decide
 from hallctl.screens.widgets import Option
@@ -16,8 +17,8 @@ from hallctl.words import N_, _, book, language, ngettext
 if TYPE_CHECKING:
     from hallctl.exchange.unknown import Unknown
 
-OUT, ALL, NONE, TYPED = "<", "<<", "-", "*"
-"""Answers besides: leave such rows out, or whatever is unknown; there is none; it is typed."""
+OUT, ALL, NONE = "<", "<<", "-"
+"""Answers besides: leave such rows out, or whatever is unknown; there is none."""
 COLUMNS = {
     "arrived_at": N_("when they came"),
     "kind": N_("the service"),
@@ -64,31 +65,42 @@ async def asked(
     at: HallScreen, one: Unknown, file: str, more: int, check: Callable[[str], object]
 ) -> str | None:
     """What somebody says of it; None where such rows are to stay out, ALL where all are that are still unknown."""
-    about = ngettext(
+    if one.what == COLUMN:
+        return await _column(at, one, _how_many(file, more))
+    if one.what == FORM:
+        return await _form(at, one, _how_many(file, more), more, check)
+    return await _word(at, one, file, more, check)
+
+
+def _how_many(file: str, more: int) -> str:
+    said = ngettext(
         "{file}: {count} thing is unknown.", "{file}: {count} things are unknown.", more
     )
-    about = about.format(file=file, count=more)
-    if one.what == "column":
-        return await _column(at, one, about)
-    if one.what == "form":
-        return await _form(at, one, about, more, check)
+    return said.format(file=file, count=more)
+
+
+async def _word(
+    at: HallScreen, one: Unknown, file: str, more: int, check: Callable[[str], object]
+) -> str | None:
     question = _(WORDS[one.what]).format(theirs=one.theirs or _("(empty)"))
     about = _("{file}: {count} unknown; rows with this one: {rows}.").format(
         file=file, count=more, rows=one.rows
     )
-    out = _out(more)
-    if one.options == (TYPED,):
-        options = [Option(TYPED, _("Type the counter's number")), *out]
-    else:
-        options = [*(_option(one.what, code) for code in one.options), *out]
-        if one.what == "kind":  # a long list, whose end is not seen
-            options = [*out, *options[: -len(out)]]
-        if one.what == "priority":
-            options.insert(0, Option(NONE, _("none")))
-    answer = await at.ask(Question(question, options, about))
-    if answer == TYPED:
+    answer = await at.ask(Question(question, _meanings(one, _out(more)), about))
+    if answer == ANOTHER:
         return await _typed(at, question, COUNTER, about, check)
     return {OUT: None, NONE: ""}.get(answer, answer)
+
+
+def _meanings(one: Unknown, out: list[Option]) -> list[Option]:
+    """What a word may mean, and the ways `out`: before a list so long that its end is not seen."""
+    if one.options == (ANOTHER,):
+        return [Option(ANOTHER, _("Type the counter's number")), *out]
+    options = [_option(one.what, code) for code in one.options]
+    if one.what == "kind":
+        return [*out, *options]
+    none = [Option(NONE, _("none"))] if one.what == "priority" else []
+    return [*none, *options, *out]
 
 
 async def _column(at: HallScreen, one: Unknown, about: str) -> str:
@@ -107,10 +119,10 @@ async def _form(
     at: HallScreen, one: Unknown, about: str, more: int, check: Callable[[str], object]
 ) -> str | None:
     question = _("How is the time “{theirs}” written?").format(theirs=one.theirs)
-    patterns = [Option(pattern, pattern) for pattern in one.options if pattern != TYPED]
-    options = [*patterns, Option(TYPED, _("Type its form")), *_out(more)]
+    patterns = [Option(pattern, pattern) for pattern in one.options if pattern != ANOTHER]
+    options = [*patterns, Option(ANOTHER, _("Type its form")), *_out(more)]
     answer = await at.ask(Question(question, options, about))
-    if answer == TYPED:
+    if answer == ANOTHER:
         return await _typed(at, question, PATTERN, about, check)
     return None if answer == OUT else answer
 

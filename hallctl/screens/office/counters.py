@@ -5,7 +5,8 @@ from __future__ import annotations
 from hallctl.actions import counter as actions
 from hallctl.columns.counter import COLUMNS, KIND, NUMBER, PREFERENCE, counter_number, facts
 from hallctl.domain.base import Actor
-from hallctl.domain.counter import ALIKE, CLOSED, Counter
+from hallctl.domain.counter import CLOSED, Counter
+from hallctl.domain.counter_events import ALIKE
 from hallctl.queries.counter import around
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Final, Pick

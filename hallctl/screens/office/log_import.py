@@ -42,6 +42,15 @@ FILE = FormField("file", N_("CSV file"))
 KEPT_AS = FormField("name", N_("Name"), refusals="profile-needs-name text-too-long", width=30)
 
 
+class Done:
+    """How many rows of a log are done, as the thread that takes them tells."""
+
+    rows = 0
+
+    def __call__(self, count: int) -> None:
+        self.rows = count
+
+
 async def import_log(at: HallScreen) -> None:
     """Ask what has to be known, one thing after another; Esc ends it with nothing done."""
     if any(worker.group == LOG for worker in at.workers):
@@ -130,17 +139,15 @@ def _nothing_asked(file: str) -> Confirm:
 
 async def _import(at: HallScreen, file: str, choices: Choices, kept_as: str) -> None:
     with at.hall.guard():
-        done = [0]
-        taking = asyncio.ensure_future(
-            apart(at, imported, at.by, file, choices, lambda count: done.__setitem__(0, count))
-        )
+        done = Done()
+        taking = asyncio.ensure_future(apart(at, imported, at.by, file, choices, done))
         await _watched(at, taking, done)
         taken = await taking
         title = _("Nothing new was taken.") if taken.nothing else _("The log is imported.")
         await show_result(at, HEALTH, title, result(taken, kept_as))
 
 
-async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: list[int]) -> None:
+async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: Done) -> None:
     """Say how far it is, as long as nothing else is said."""
     at.say(_("Importing..."), "text")
     mine = at.sayings
@@ -148,7 +155,7 @@ async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: list[int])
         await asyncio.wait({taking}, timeout=SECONDS)
         if at.sayings != mine or taking.done():
             continue
-        at.say(_("Importing: {count} rows ...").format(count=f"{done[0]:,}"), "text")
+        at.say(_("Importing: {count} rows ...").format(count=f"{done.rows:,}"), "text")
         mine = at.sayings
 
 

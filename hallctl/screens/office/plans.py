@@ -19,6 +19,7 @@ from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.screens.workplace.undo import undo_act
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
+from hallctl.words.plan import NOTHING_ENDED
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
@@ -79,8 +80,7 @@ def refused(taken: Taken, *, all_: bool) -> list[Fact]:
         for one in taken.rejected
     ]
     if all_ and taken.found.unnamed:
-        said = _("Nothing was ended, since rows were refused. Mend them, and import it again.")
-        facts.append(Fact(_("Plans ended"), said, "attention"))
+        facts.append(Fact(_("Plans ended"), _(NOTHING_ENDED), "attention"))
     return facts
 
 

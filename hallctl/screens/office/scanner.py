@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from os import environ
-
 from hallctl.actions import hall as actions
 from hallctl.columns import scanner as columns
 from hallctl.columns.base import Fact
-from hallctl.domain.scanner import EVERYWHERE, NONE, Habits, Seen, learnt, of_workstation
+from hallctl.domain.scanner import NONE, Habits, Seen, learnt
+from hallctl.identity import lasting_workstation
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.office.health import HEALTH, SCANNER, TONES
+from hallctl.screens.scan import habits
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, show_result
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.words import _
 from hallctl.words.scanner import ENDS
 
@@ -31,29 +30,21 @@ async def try_(at: HallScreen) -> None:
             one = _seen(at, values["scan"].strip())
             code = values["code"].strip()
             wanted = learnt(one, code) if code else None
+    here = lasting_workstation()
     if wanted is None:
-        await show_result(at, HEALTH, _("What was scanned"), await at.do(_told, one, here(at)))
-    elif wanted == await at.do(_own, here(at)):
+        await show_result(at, HEALTH, _("What was scanned"), await at.do(_told, one, here))
+    elif wanted == await at.do(habits, here):
         await announce(at, _("So it is set already."))
     else:
         await at.ask(Confirm(_("Set it so?"), said(wanted), yes=_("Set it")))
-        await at.do(actions.scanner, at.by, here(at), wanted)
+        await at.do(actions.scanner, at.by, here, wanted)
         await announce(at, _("The scanner is set."))
-
-
-def here(at: HallScreen) -> str:
-    """The name of this workstation, where it has one that stays."""
-    return at.by.workstation if environ.get("HALLCTL_WORKSTATION") else EVERYWHERE
 
 
 def _seen(at: HallScreen, value: str) -> Seen:
     """All that the scanner typed, what was taken off too; what came by hand ended with no key of a scanner."""
     last = at.hall.keys.scan.last
     return last if last and value and value in last.text else Seen(value, NONE)
-
-
-def _own(hall: Hall, workstation: str) -> Habits | None:
-    return of_workstation(profile(hall.db).scanners, workstation)
 
 
 def _told(hall: Hall, one: Seen, workstation: str) -> list[Fact]:
@@ -63,7 +54,7 @@ def _told(hall: Hall, one: Seen, workstation: str) -> list[Fact]:
 
     return [
         Fact(_(LEVELS[each.level]), sentence(each.code, each.facts), mark=TONES[each.level])
-        for each in said_of(one, _own(hall, workstation))
+        for each in said_of(one, habits(hall, workstation))
     ]
 
 

@@ -8,25 +8,23 @@ from hallctl.actions import hall as halls
 from hallctl.actions.undo import undo as undo_last
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import WAITING, Ticket
-from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import SALES, SELF_SERVICE
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.clock import since
 from hallctl.screens.complaints.opening import log_from
 from hallctl.screens.counter.remark import write
 from hallctl.screens.dialogs import Pick
-from hallctl.screens.reception.arriving import arrive
-from hallctl.screens.reception.finding import find, give_up, lead_one, move_one
+from hallctl.screens.reception.finding import FIND, give_up, lead_one, move_one
 from hallctl.screens.reception.giving import show_slip
-from hallctl.screens.reception.lobby import ARRIVAL, LIST, OFFERED, PAPERS, SLIP, lobby
+from hallctl.screens.reception.lobby import LIST, PAPERS, SLIP, lobby
 from hallctl.screens.reception.moving import ACTS as MOVES
-from hallctl.screens.reception.preparing import back_in_line
 from hallctl.screens.reception.ranking import rank
+from hallctl.screens.reception.returning import ACTS as RETURNING
+from hallctl.screens.reception.returning import READ
 from hallctl.screens.rounds import faults
 from hallctl.screens.widgets import Option
 from hallctl.words import N_, _, language
-from hallctl.words.names import queue_name, service_name, who_name
+from hallctl.words.names import queue_name
 from hallctl.words.records import all_named
 
 
@@ -77,46 +75,6 @@ async def remark(at: HallScreen) -> None:
     await write(at, waiting(at))
 
 
-def anybody_away(at: HallScreen) -> bool:
-    """Whether somebody did not come when called, and may still come back."""
-    return bool(lobby(at).shown.away)
-
-
-async def come_back(at: HallScreen) -> None:
-    """Somebody who did not come when called is here again."""
-    view = lobby(at).shown
-    options = [
-        Option(
-            one.label,
-            f"{one.label}  {service_name(view.book, one.service)}",
-            since(one, view.now),
-        )
-        for one in view.away
-    ]
-    await back_in_line(at, await at.ask(Pick(_("Who has come back"), options)))
-
-
-def anybody_on_sales_floor(at: HallScreen) -> bool:
-    """Whether somebody was led to the sales floor."""
-    return bool(lobby(at).shown.sales)
-
-
-async def from_sales(at: HallScreen) -> None:
-    """Somebody on the sales floor is ready for a counter."""
-    view = lobby(at).shown
-    came = {str(one.id): one for one in view.sales}
-    options = [
-        Option(
-            key,
-            f"{time_of_day(one.arrived_at, view.offset)}  "
-            f"{service_name(view.book, one.service)}  {who_name(one.who)}".rstrip(),
-        )
-        for key, one in came.items()
-    ]
-    chosen = came[await at.ask(Pick(_("Who is ready"), options))]
-    await arrive(at, chosen.service, chosen.id)
-
-
 async def complain(at: HallScreen) -> None:
     """Log a case at once: whoever is asked receives it (C4.6.1-1)."""
     await log_from(at, "floor")
@@ -142,8 +100,6 @@ async def pre_process(at: HallScreen) -> None:
 
 ONE = {LIST, PAPERS, SLIP}
 """Where a ticket may be shown."""
-READ = {*ONE, OFFERED, ARRIVAL}
-"""Anywhere, once the hall was read."""
 of_ticket = partial(Act, phases=ONE, when=waits, missing=N_("Choose somebody who waits first."))
 ACTS = (
     *MOVES,
@@ -183,24 +139,7 @@ ACTS = (
         permission="visit.lead",
     ),
     of_ticket("reception.reprint", N_("Print the number again"), reprint),
-    Act(
-        "reception.back",
-        N_("A no-show has come back"),
-        come_back,
-        phases=READ,
-        when=anybody_away,
-        permission="ticket.back",
-        missing=N_("Nobody has missed their call."),
-    ),
-    Act(
-        "reception.ready",
-        N_("A number for somebody on the sales floor"),
-        from_sales,
-        phases=READ,
-        when=anybody_on_sales_floor,
-        permission="visit.arrive",
-        missing=N_("Nobody is on the sales floor."),
-    ),
+    *RETURNING,
     Act(
         "reception.complaint",
         N_("Log a complaint"),
@@ -251,14 +190,5 @@ ACTS = (
         N_("For a manager, or with an approval"),
         permission="ticket.transfer",
     ),
-    Act(
-        "reception.find",
-        N_("Find a ticket or customer"),
-        find,
-        N_("By number, phone or remark"),
-        phases=READ,
-        permission="hall.find",
-        keys="ctrl+f",
-        shown=False,
-    ),
+    FIND,
 )

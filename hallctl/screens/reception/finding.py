@@ -7,12 +7,13 @@ from functools import partial
 from hallctl.actions import passing, visit
 from hallctl.domain.ticket import HERE, NO_SHOW, PARKED, WAITING, Ticket
 from hallctl.domain.visit import SALES, SELF_SERVICE
+from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.counter.lookup import Deed, look_up
 from hallctl.screens.counter.remark import given_along, write
 from hallctl.screens.dialogs import Pick, gone
 from hallctl.screens.reception.giving import show_slip
-from hallctl.screens.reception.lobby import lobby
+from hallctl.screens.reception.lobby import ARRIVAL, LIST, OFFERED, PAPERS, SLIP, lobby
 from hallctl.screens.reception.preparing import take_up
 from hallctl.screens.reception.words import led_to, reasons
 from hallctl.screens.widgets import Option
@@ -79,3 +80,13 @@ DEEDS = (
     Deed(N_("To the sales floor after all"), IN_LINE, partial(lead_one, SALES), "visit.lead"),
 )
 """What reception can do with somebody who was found."""
+FIND = Act(
+    "reception.find",
+    N_("Find a ticket or customer"),
+    find,
+    N_("By number, phone or remark"),
+    phases={LIST, OFFERED, ARRIVAL, PAPERS, SLIP},
+    permission="hall.find",
+    keys="ctrl+f",
+    shown=False,
+)

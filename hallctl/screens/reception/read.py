@@ -120,7 +120,7 @@ def offered(hall: Hall, services: Sequence[str]) -> list[Offer]:
     for one in map(book.service, services):
         line, place = book.queue(one.queue).id, (now, waits.LAST)
         expected = waits.wait(db, picture, PlaceInLine(line, one.id), now, rank=place)
-        found.append(Offer(one.id, ticket.before(db, line, place), expected, one.id in gone))
+        found.append(Offer(one.id, waits.before(db, line, place), expected, one.id in gone))
     return found
 
 
@@ -175,7 +175,7 @@ def wanted(
         now,
         found,
         queue.area == "sales" or any(n.sales_floor for n in book.needs() if service in n.services),
-        ticket.before(db, queue.id, place),
+        waits.before(db, queue.id, place),
         waits.wait(db, waits.look(db), PlaceInLine(queue.id, found.id), now, rank=place),
         designated(found, own.designated),
         visit_id,

@@ -209,7 +209,7 @@ class Field(Vertical, Area):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._error.show("")
-        self.post_message(self.Changed(self, self._as_meant(event.value)))
+        self.post_message(self.Changed(self, self.value))
 
     @on(Input.Submitted)
     def _done(self, event: Input.Submitted) -> None:
