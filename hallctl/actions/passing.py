@@ -67,14 +67,17 @@ def transfer(
     service: str | None = None,
     remark: str = "",
     priority: str | None = None,
+    ticket: int | None = None,
 ) -> Ticket:
     """Pass a ticket to another queue or counter, keeping its arrival; `remark` is for whoever calls next.
+
+    `ticket` is who has to be at one's own counter still.
 
     With another `priority` ("" takes it away; for a manager, by the rules of taking a number) who waits may
     stay where they are.
     """
     with hall.change(by, "ticket.transfer") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
+        found = _meant(change, which, ticket)
         _, book = pack.current(change.db)
         if service:
             wanted = book.service(service)
@@ -99,6 +102,13 @@ def transfer(
         return remarked(change, change.record(event, of=found), remark)
 
 
+def _meant(change: Change, which: str, still: int | None) -> Ticket:
+    """The ticket with this printed number today; with `still` only while they are at one's own counter."""
+    if still is not None:
+        desks.customer(change, desks.at(change, None), still=still)
+    return tickets.by_label(change.db, which, desks.today(change))
+
+
 def _standing(change: Change, book: Book, found: Ticket, priority: str) -> Standing:
     """Another priority of a ticket, by the rules of taking a number."""
     may_rank(change, priority, change.load(Visit, found.visit))
@@ -114,10 +124,10 @@ def _staffed(change: Change, counter: int) -> int:
     return counter
 
 
-def leave(hall: Hall, by: Actor, which: str, reason: str) -> Ticket:
-    """The customer went away; one who was refused a service is turned away (C4.3.1-2)."""
+def leave(hall: Hall, by: Actor, which: str, reason: str, *, ticket: int | None = None) -> Ticket:
+    """The customer went away; one who was refused a service is turned away (C4.3.1-2); `ticket` as in `transfer`."""
     with hall.change(by, "ticket.leave") as change:
-        found = tickets.by_label(change.db, which, desks.today(change))
+        found = _meant(change, which, ticket)
         orders = order.of_ticket(change.db, found.id)
         event = rules.leave(
             found,

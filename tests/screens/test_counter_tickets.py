@@ -164,6 +164,23 @@ async def test_a_manager_gives_another_priority_with_the_transfer(
         assert (found.state, found.queue, found.priority) == ("waiting", "general", priority)
 
 
+@pytest.mark.parametrize(
+    ("act", "keys"), [("transfer", ["b", "enter", "1", "enter", "enter"]), ("leave", ["1", "f8"])]
+)
+async def test_who_was_passed_on_from_elsewhere_meanwhile_stays_there(
+    hall: Hall, hall_path: Path, clock: Clock, act: str, keys: list[str]
+) -> None:
+    found = serve(hall)
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more(act)
+        await clerk.press(*keys[:-1])
+        passing.transfer(hall, BOSS, found.label, "skill", queue="sim")
+        await settled(clerk.pilot)
+        await clerk.press(keys[-1])
+        assert "no customer" in clerk.said.lower()
+        assert (clerk.last(Ticket).state, clerk.last(Ticket).queue) == ("waiting", "sim")
+
+
 async def test_a_customer_leaves(hall: Hall, hall_path: Path, clock: Clock) -> None:
     serve(hall)
     async with at_counter(hall_path, clock) as clerk:

@@ -170,6 +170,12 @@ async def test_the_rest_of_a_long_panel_has_a_key(
     rest = "stand in the way."
     async with running(console(hall_path, clock)) as pilot:
         assert "PgDn Read on" in plain(pilot.app)[-1]
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert "PgDn Read on" not in plain(pilot.app)[-1], "all of it is seen"
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "PgDn Read on" in plain(pilot.app)[-1]
         assert rest not in "\n".join(plain(pilot.app))
         await press(pilot, "pagedown")
         assert rest in "\n".join(plain(pilot.app))

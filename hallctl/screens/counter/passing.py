@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from hallctl.actions import passing
 from hallctl.domain.base import MANAGERS
@@ -74,13 +75,18 @@ async def transfer(at: AtCounter) -> None:
         if number != own
     ]
     where = await at.ask(PickNumber(_("Pass {label} on to").format(label=label), options))
-    reason = await ask_telling(at, "transfer", _("Why?"), _("Pass on"))
+    reason = await ask_telling(at, "transfer", _("Why?"), _("Go on"))
     remark = await given_along(at, customer)
     kind, _colon, to = where.partition(":")
     queue, number = (to, None) if kind == "queue" else (None, int(to))
     priority = await other_priority(at, customer)
-    moved, why = passing.transfer, reason.id
-    await act(at, moved, label, why, queue=queue, counter=number, remark=remark, priority=priority)
+    more: dict[str, Any] = {
+        "queue": queue,
+        "counter": number,
+        "remark": remark,
+        "priority": priority,
+    }
+    await act(at, passing.transfer, label, reason.id, ticket=customer.id, **more)
     at.say(_("{label} is passed on and keeps its arrival time.").format(label=label))
 
 
@@ -96,10 +102,11 @@ async def other_priority(at: AtCounter, customer: Ticket) -> str | None:
 
 async def leave(at: AtCounter) -> None:
     """The customer went away."""
-    label = customer_of(at).label
+    customer = customer_of(at)
+    label = customer.label
     reason = await ask_reason(at, "leave", _("Why did {label} leave?").format(label=label))
     await at.ask(gone(label, said(reason.name)))
-    await act(at, passing.leave, label, reason.id)
+    await act(at, passing.leave, label, reason.id, ticket=customer.id)
     at.say(_("{label} has left.").format(label=label))
 
 

@@ -205,9 +205,12 @@ class CounterScreen(HallScreen):
         await inside.mount_all(content.widgets)
         panel.scroll_home(animate=False)
         self._focus_first()
-        self.call_after_refresh(self._offer_to_read_on)
 
-    def _offer_to_read_on(self) -> None:
+    async def on_mount(self) -> None:
+        """Follow what the panel holds: on another screen, or with more under a field, that is another part."""
+        self.screen_layout_refresh_signal.subscribe(self, self._offer_to_read_on, immediate=True)
+
+    def _offer_to_read_on(self, _screen: object) -> None:
         """Name the key that shows the rest, where the panel does not hold all of it."""
         overflows = self.query_one("#panel").max_scroll_y > 0
         if overflows != self._overflows:
