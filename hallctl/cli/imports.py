@@ -49,8 +49,9 @@ def visits(
         str, Option("--profile", help=N_("The profile that says all that, kept before."))
     ] = "",
     save_profile: Annotated[
-        str, Option("--save-profile", help=N_("Keep what is said as a profile of this name."))
-    ] = "",
+        str | None,
+        Option("--save-profile", help=N_("Keep what is said as a profile of this name.")),
+    ] = None,
 ) -> Answer:
     """Rows that cannot be taken go to FILE.rejected.csv with the reason, to be corrected.
 
@@ -63,7 +64,7 @@ def visits(
         taken = take(hall, by, file, choices, _told)
     finally:
         _write_anew("")
-    if save_profile:
+    if save_profile is not None:
         actions.save(hall, by, save_profile, choices.texts)
     return _became(taken)
 

@@ -455,6 +455,7 @@ def test_what_is_said_is_kept_under_a_name(
     assert "outcome:X=left" not in call("import", "profile", "booking", "--json").data["choices"]
     assert imported(LEGS, "--profile", "of another").data["error"] == "no-such-profile"
     assert imported(PLAIN, "--save-profile", "x").data["error"] == "profile-empty"
+    assert imported(PLAIN, "--save-profile", "").data["error"] == "profile-needs-name"
     call("import", "forget", "booking")
     assert call("import", "profiles", "--json").data == []
     assert verify.verify(hall.db).holds
