@@ -128,7 +128,7 @@ def test_it_speaks_chinese(hallctl: Run, level: tuple[str, ...], word: str) -> N
 def test_it_sets_up_a_hall_from_the_built_in_pack(hallctl: Run) -> None:
     new = ("--code", "SZ001", "--name", "体育西路", "--manager", "1001", "--pin", "135790")
     assert "已建立" in hallctl("init", *new, "--lang", "zh").stdout
-    assert "A001：前面还有 0 位" in hallctl("queue", "take", "topup").stdout
+    assert "A001：前面无人等候" in hallctl("queue", "take", "topup").stdout
     assert "营业厅：" in hallctl("--help").stdout
 
 
