@@ -139,7 +139,10 @@ class Field(Vertical, Area):
     @property
     def value(self) -> str:
         """What was typed; on one line numbers and ids that an input method left full-width are as others."""
-        return narrow(self.entry.value) if self.lines == 1 else self.entry.value
+        return self._as_meant(self.entry.value)
+
+    def _as_meant(self, typed: str) -> str:
+        return narrow(typed) if self.lines == 1 else typed
 
     def takes(self, value: str) -> bool:  # noqa: ARG002
         """Whether it can be filled with this; what is wrong with a text is said when it is ended."""
