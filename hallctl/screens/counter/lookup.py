@@ -73,7 +73,7 @@ class Lookup(Seeking[Customer]):
             self.shown = await self.at.do(customer.find, self.at.by, text)
         else:
             self.shown = Customers.nobody()
-        if self.query_one(Field).entry.value != text:
+        if self.query_one(Field).value != text:
             return  # what was typed on is found by itself
         listed = self.query_one(Rows)
         listed.empty = _("Nobody is found by that.") if text.strip() else ""

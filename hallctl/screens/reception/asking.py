@@ -24,7 +24,7 @@ MOST = 3
 async def follow(at: HallScreen, text: str) -> None:
     """Show what the text means; what was typed on meanwhile is followed by itself."""
     here = lobby(at)
-    if here.view is None or here.search.entry.value != text:
+    if here.view is None or here.search.value != text:
         return
     meaning = meant(text, here.shown.book)
     if isinstance(meaning, Phone) and len(text.strip()) >= MOBILE:
@@ -44,7 +44,7 @@ async def _offer(at: HallScreen, here: Lobby, meaning: Services, text: str) -> N
     else:
         found = await at.do(offered, services)
         await forget(at)
-        if here.search.entry.value == text:
+        if here.search.value == text:
             title = meaning.need.name.in_(language()) if meaning.need else _("Services")
             await here.show(Offers(book, found, title, digits=meaning.need is not None))
     here.followed = text
@@ -71,7 +71,7 @@ async def _leave(at: HallScreen, here: Lobby) -> None:
 async def take(at: HallScreen) -> None:
     """Enter in the field: take what is at hand."""
     here = lobby(at)
-    text = here.search.entry.value
+    text = here.search.value
     meaning = meant(text, here.shown.book)
     if isinstance(meaning, Phone):
         await _know(at, here, meaning.number)
