@@ -8,6 +8,7 @@ HELP = N_("A queue log of another system is imported here, each customer with th
 REFUSALS: dict[str, str] = {
     "log-unreadable": N_("{file} cannot be read ({error}). Check the name and your rights."),
     "log-empty": N_("{file} has no heading. Its first line has to name the columns."),
+    "heading-unreadable": N_("The heading of {file} cannot be read. Look at its first line."),
     "heading-unreadable row-too-long": N_(
         "The first line of {file} is longer than any heading. Its first line has to name the columns."
     ),
