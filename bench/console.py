@@ -13,7 +13,7 @@ from bench.terminal import Terminal, console, running
 from hallctl.actions import order, ticket
 from hallctl.store.file import Hall
 
-MOST = 1.5
+MOST, KEY_MOST = 1.5, 1.2
 KEYS = 15
 
 
@@ -29,7 +29,7 @@ def bars() -> Iterator[Bar]:
             ours.until(b"Number")
             ours.settle(1)
             bare.settle(1)
-            yield ratio("key press to repaint, counter screen", MOST, *in_turn(
+            yield ratio("key press to repaint, counter screen", KEY_MOST, *in_turn(
                 lambda: _key(ours), lambda: _key(bare), ROUNDS * KEYS
             ))  # fmt: skip
 
