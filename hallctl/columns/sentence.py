@@ -112,8 +112,7 @@ def _fact(one: Entry, name: str, value: Any, around: Around) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, int):
         return _number(one, name, value, around)
-    plain = one.noun == "hall" and name not in CALLED
-    return value if plain else _code(one, name, value, around)
+    return _code(one, name, value, around)
 
 
 def _number(one: Entry, name: str, value: int, around: Around) -> str:
