@@ -16,17 +16,11 @@ from hallctl.store.change import Change
 
 
 class CounterContext(NamedTuple):
-    """A counter, the skills of its clerk, its customer, or since when it has had none."""
+    """A counter and its customer, or since when (UTC ms) it has had none."""
 
     counter: Counter
-    skills: tuple[str, ...]
     busy: Ticket | None
     free_since: int
-
-    @property
-    def lanes(self) -> tuple[Lane, ...]:
-        """What the counter may call from."""
-        return lanes_at(self.counter, self.skills)
 
 
 def at(change: Change, number: int | None) -> CounterContext:
@@ -41,10 +35,20 @@ def at(change: Change, number: int | None) -> CounterContext:
     )
     if found is None:
         raise Refused("no-counter", staff=change.by.staff)
-    skills = staff.skills(change.db, found.staff, change.now) if found.staff else ()
     busy = ticket.at_counter(change.db, found.number)
     free_since = 0 if busy else ticket.free_since(change.db, found.number)
-    return CounterContext(found, skills, busy, free_since)
+    return CounterContext(found, busy, free_since)
+
+
+def skills(change: Change, desk: CounterContext) -> tuple[str, ...]:
+    """The skills of the clerk at a counter; none where nobody is."""
+    clerk = desk.counter.staff
+    return staff.skills(change.db, clerk, change.now) if clerk else ()
+
+
+def lanes(change: Change, desk: CounterContext) -> tuple[Lane, ...]:
+    """What a counter may call from, with its clerk's skills."""
+    return lanes_at(desk.counter, skills(change, desk))
 
 
 def customer(

@@ -132,7 +132,7 @@ def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> 
         rules.held(current)
         desk = desks.at(change, counter)
         ready(desk.counter, change.by)
-        if not covers(desk.skills, current.service):
+        if not covers(desks.skills(change, desk), current.service):
             raise Refused("cannot-resume", order=current.id, counter=desk.counter.number)
         if desk.busy:
             _with_customer(change, desk.busy)

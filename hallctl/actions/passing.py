@@ -50,9 +50,8 @@ def resume(hall: Hall, by: Actor, which: str, counter: int | None = None) -> Tic
     with hall.change(by, "ticket.resume") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, which)
-        event = rules.resume(
-            found, desk.counter, by, change.now, busy=desk.busy, skills=desk.skills
-        )
+        skills = desks.skills(change, desk)
+        event = rules.resume(found, desk.counter, by, change.now, busy=desk.busy, skills=skills)
         return change.record(event, of=found)
 
 

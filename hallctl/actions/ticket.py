@@ -107,7 +107,7 @@ def call_next(hall: Hall, by: Actor, counter: int | None = None) -> Ticket | Non
     """Call the ticket this counter should serve next; None when nobody waits for it."""
     with hall.change(by, "ticket.call") as change:
         desk = desks.at(change, counter)
-        found = lanes.next_for(change.db, desk.counter.number, desk.lanes)
+        found = lanes.next_for(change.db, desk.counter.number, desks.lanes(change, desk))
         if found is None:
             rules.free(desk.counter, by, desk.busy)
             return None
@@ -124,7 +124,8 @@ def choose(hall: Hall, by: Actor, which: str, reason: str, counter: int | None =
     with hall.change(by, "ticket.choose") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, which)
-        rules.choose(found, desk.counter.number, desk.lanes, desks.reason(change, "choose", reason))
+        known = desks.reason(change, "choose", reason)
+        rules.choose(found, desk.counter.number, desks.lanes(change, desk), known)
         event = rules.call(
             found,
             desk.counter,
