@@ -24,8 +24,6 @@ from hallctl.words.sentences import PARTS, sentence
 
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
-BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "device", "repair")
-BORN_BY_ID = ("visit", "order", "item", "task", "audit", "outbox", "meeting")
 BORN_BY_ID = (
     "visit",
     "order",
