@@ -1,7 +1,7 @@
 """Verbs that do one thing with one record: its number, what is filled in, one action, and how it stands then.
 
-CASE = Deeds(VERBS, Number, _id, case_told)
-CASE.verb("ask", N_("Put a question to the customer."), actions.ask, given(fields.SAID))
+CASE = Deeds(Number, _id, case_told)
+VERBS.verb("ask", N_("Put a question to the customer."))(CASE.deed(actions.ask, given(fields.SAID)))
 """
 
 from __future__ import annotations

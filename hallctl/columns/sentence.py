@@ -19,7 +19,7 @@ from hallctl.domain.times import minutes, time_on
 from hallctl.text import CUT
 from hallctl.words import N_, _
 from hallctl.words.event_fields import FIELDS, own
-from hallctl.words.events import approval_of, fact_said, pattern, taken_back
+from hallctl.words.events import approval_of, fact_said, is_counted, pattern, taken_back
 from hallctl.words.facts import named as facts_named
 from hallctl.words.names import commas
 from hallctl.words.records import named
@@ -30,17 +30,6 @@ ROLES, UNDONE = "roles", "undone"
 NOBODY = {HALL: N_("the hall itself"), ANYONE: N_("the customer")}
 PEOPLE = frozenset({"staff", "to", "approver", "who", "witness", "tried_by", "receiver", "owner"})
 """Facts that are people's numbers, or roles."""
-CALLED = {
-    "queues": "queue",
-    "item": "patrol_item",
-    "error": "reason",
-    "detail": "reason",
-}
-"""Facts that hold things of the pack under another name."""
-SPENT = frozenset({"away", "behind", "handled", "idle", "jump", "down"})
-"""Facts that are durations (ms)."""
-COUNTED = frozenset({"refs", "open", "absent"})
-"""Facts of which a sentence says only how many there are."""
 YEAR_2000 = 946_684_800_000
 """No number of an event is as large (UTC ms) but an instant."""
 LONGEST = 40
@@ -104,9 +93,9 @@ def _fact(one: Entry, name: str, value: Any, around: Around) -> str:
     """A fact of an event as a text; a personal value is never said."""
     if isinstance(value, dict) or value in ("", None, []):
         return ""
-    if name in COUNTED:
-        return str(len(value))
     if isinstance(value, list):
+        if is_counted(one.noun, name):
+            return str(len(value))
         return commas(filter(None, (_fact(one, name, each, around) for each in value)))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -119,7 +108,7 @@ def _number(one: Entry, name: str, value: int, around: Around) -> str:
     if value > YEAR_2000:
         return time_on(value, around.zone, one.happened)
     lasts = (own(one.noun, name) or FIELDS.get(name, "")).endswith("(ms)")
-    return minutes(value) if lasts or name in SPENT else str(value)
+    return minutes(value) if lasts else str(value)
 
 
 def _code(one: Entry, name: str, value: str, around: Around) -> str:
@@ -128,6 +117,6 @@ def _code(one: Entry, name: str, value: str, around: Around) -> str:
         return person(value, around) if known else role_name(value)
     if said := fact_said(one.noun, name, value, around.book):
         return said
-    said = facts_named(CALLED.get(name, name), value, around.book)
+    said = facts_named(name, value, around.book)
     said = said if said != value else name_of(one.noun, value)
     return said if len(said) <= LONGEST else said[:LONGEST] + CUT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from hallctl.domain import patrol_due as rules
 from hallctl.domain import patrol_template
@@ -17,8 +16,7 @@ from hallctl.domain.patrol_template import Item
 from hallctl.domain.period import moved
 from hallctl.domain.round import Round
 from hallctl.store import day as days
-from hallctl.store import hours, pack, staff
-from hallctl.store.nouns import brought
+from hallctl.store import hours, pack, shift, staff
 from hallctl.store.sqlite import Connection
 from hallctl.text import digits
 
@@ -55,7 +53,7 @@ def due(db: Connection, date: str, now: int) -> list[Asked]:
     day = rule.begins(date), rule.ends(date)
     book = pack.as_of(db, day[1])[1]
     open_ = _open(hours.trading_by(db, book), rule, date, day)
-    times = rules.Times(day, open_, _shift(db, date))
+    times = rules.Times(day, open_, shift.span(db, date))
     found = rules.asked(times, rules.pace(book), _walked(db, date), now)
     return [one for one in found if one.template in patrol_template.moments(book)]
 
@@ -75,12 +73,6 @@ def _open(calendar: Calendar, rule: Days, date: str, day: Stretch) -> list[Stret
 def _known(calendar: Calendar, date: str) -> bool:
     """Whether the hours of a date are known: the night after the last known day is not."""
     return (calendar.known_from or "") <= date <= (calendar.known_until or date)
-
-
-def _shift(db: Connection, date: str) -> Stretch | None:
-    """From when to when (UTC ms) the roster of a day has somebody; None where there is no roster."""
-    span: Any = brought("store", "shift", "span")
-    return span(db, date) if span else None
 
 
 def _walked(db: Connection, date: str) -> list[Walked]:

@@ -68,6 +68,8 @@ TAKEN_BACK: dict[str, str] = {
     "audit.cured": N_("{by} took back the confirmed cure of {of}"),
 }
 """What is said where such an event is taken back."""
+FACTS = {"error": "reason"}
+"""What the facts of its events are called by the pack."""
 
 
 def named(audit: Audit) -> str:

@@ -91,6 +91,8 @@ TAKEN_BACK: dict[str, str] = {
     "counter.back": N_("{by} took back the end of the pause of {of}"),
 }
 """What is said where such an event is taken back."""
+FACTS = {"queues": "queue"}
+"""What the facts of its events are called by the pack."""
 
 
 def named(record: Counter) -> str:

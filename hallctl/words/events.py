@@ -70,7 +70,8 @@ def taken_back(kind: str) -> str:
 def fact_said(noun: str, name: str, code: str, book: Book | None) -> str:
     """A fact of an event, by what its noun calls such codes; "" where it says nothing.
 
-    `FACTS` in `words/NOUN.py` has a table of them, a function, or what a pack calls such a fact.
+    `FACTS` in `words/NOUN.py` has a table of them, a function, or what a pack calls such a fact; `len` of what
+    is only counted.
     """
     own: dict[str, Any] = brought("words", noun, "FACTS", {})
     said = own.get(name, CHANGED if name == "because" else {})
@@ -80,6 +81,11 @@ def fact_said(noun: str, name: str, code: str, book: Book | None) -> str:
     if callable(said):
         return str(said(code))
     return _(said[code]) if code in said else ""
+
+
+def is_counted(noun: str, name: str) -> bool:
+    """Whether a sentence says of a fact only how many there are."""
+    return brought("words", noun, "FACTS", {}).get(name) is len
 
 
 def _of_noun(table: str, kind: str) -> str:

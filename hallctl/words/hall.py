@@ -80,8 +80,8 @@ SENTENCES: dict[str, str] = {
     "hall.slips-dropped": N_("{by} dropped slips of an earlier day that were never printed"),
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
-FACTS = {"name": str, "path": str, "workstation": str}
-"""What its sentences say as it was typed: it is no code, whatever it looks like."""
+FACTS = {"name": str, "path": str, "workstation": str, "queues": "queue", "refs": len}
+"""What its sentences say as it was typed, whatever it looks like; queues of the pack; what is counted."""
 NOTABLE = ("hall.restored", "hall.clock-corrected")
 """What the hall log tells of them."""
 EVENT_FIELDS: dict[str, str] = {

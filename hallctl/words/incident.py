@@ -160,8 +160,8 @@ def place_said(where: str) -> str:
     return _(REACHES.get(name, name))
 
 
-FACTS = {"where": place_said}
-"""What the facts of its events are called that are codes."""
+FACTS = {"where": place_said, "open": len}
+"""What the facts of its events are called that are codes, and what of them is counted."""
 
 
 def judgement(cause: str, reach: str, *, trade: bool) -> list[str]:

@@ -132,6 +132,8 @@ TAKEN_BACK: dict[str, str] = {
     "meeting.acknowledged": N_("{by} took back the acknowledgement of {of}"),
 }
 """What is said where such an event is taken back."""
+FACTS = {"absent": len}
+"""Of whom its sentences say only how many there are."""
 NOTABLE = ("meeting.closed",)
 EVENT_FIELDS: dict[str, str] = {
     "due": N_("Due"),

@@ -18,44 +18,11 @@ NOUNS = (
     *("task", "closing", "audit", "outbox", "hours", "complaint", "mode"),
     *("contact", "incident", "note", "batch", "late_entry"),
     *("shift", "attendance", "round", "answer", "device", "repair"),
-    *("meeting", "promoter", "handover", "points", "posting", "import_profile"),
-    *("meeting", "promoter", "handover", "points", "posting", "plan"),
+    *("meeting", "promoter", "handover", "points", "posting", "import_profile", "plan"),
 )
 TABLES = {noun: noun for noun in NOUNS} | {"order": "work_order"}
 OUTSIDE = ("journal", "private", "secret", "session", "draft", "slip")
-NEWER = (
-    "task",
-    "closing",
-    "audit",
-    "outbox",
-    "hours",
-    "complaint",
-    "mode",
-    "contact",
-    "incident",
-    "note",
-    "batch",
-    "late_entry",
-    "shift",
-    "attendance",
-    "round",
-    "answer",
-    "device",
-    "repair",
-    "meeting",
-    "promoter",
-    "handover",
-    "points",
-    "posting",
-    "import_profile",
-    "plan",
-    "frozen",
-    "rollup",
-    "checkpoint",
-    "rebuild",
-    "clock",
-    "day",
-)
+NEWER = (*NOUNS[8:], "frozen", "rollup", "checkpoint", "rebuild", "clock", "day")
 """Tables that files of 0.1.0 do not have."""
 INDEX = ("search", *(f"search_{part}" for part in ("config", "data", "docsize", "fed", "idx")))
 """The tables of the index of full text."""

@@ -99,6 +99,7 @@ CASES = Section(
     empty=N_("No case is open."),
     digits=True,
     long=Long(read, offers),
+    noun="complaint",
 )
 
 

@@ -58,6 +58,7 @@ HELD_OVER = Section(
     picks=N_("Options"),
     empty=N_("No order is held over."),
     digits=True,
+    noun="order",
 )
 
 

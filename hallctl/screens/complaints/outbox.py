@@ -45,6 +45,7 @@ OUTBOX = Section(
     picks=N_("Options"),
     empty=N_("Nothing waits to leave the hall."),
     digits=True,
+    noun="outbox",
 )
 
 

@@ -9,7 +9,7 @@ from hallctl.screens.acts import Act
 from hallctl.screens.complaints import book, cases, held, log, outbox, papers, steps, worklist
 from hallctl.screens.complaints.log_panel import LogPanel
 from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, to_part
+from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_
 
@@ -40,11 +40,7 @@ class ComplaintsScreen(PartedScreen):
     ComplaintsScreen #parts { margin-top: 1; padding: 0; }
     ComplaintsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {
-        "outbox": outbox.OUTBOX.name,
-        "complaint": cases.CASES.name,
-        "order": held.HELD_OVER.name,
-    }
+    SHOWS: ClassVar = shows(PARTS)
     ACTS: ClassVar = (
         *log.ACTS,
         *(act for _part, acts in PARTS for act in acts),

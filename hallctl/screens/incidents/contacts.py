@@ -41,6 +41,7 @@ CONTACTS = Section(
     picks=N_("Set it"),
     empty=N_("The pack names nobody."),
     digits=True,
+    noun="contact",
 )
 
 

@@ -67,6 +67,7 @@ COURSE = Section(
     picks=N_("Answer"),
     empty=N_("No incident is open. Ctrl+N begins one."),
     digits=True,
+    noun="incident",
 )
 FIELDS: dict[str, tuple[FormField, ...]] = {
     DONE: (fields.AT,),

@@ -26,7 +26,7 @@ from hallctl.screens.incidents import (
 )
 from hallctl.screens.incidents.kinds import KindChoice
 from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, to_part
+from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
 from hallctl.screens.workplace.place import selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import incident as store
@@ -91,7 +91,7 @@ class IncidentsScreen(PartedScreen):
     IncidentsScreen.-wide SectionView Facts { max-height: 100%; }
     IncidentsScreen.-wide SectionView Facts { max-width: 40; }
     """
-    SHOWS: ClassVar = {"incident": course.COURSE.name, "contact": contacts.CONTACTS.name}
+    SHOWS: ClassVar = shows(PARTS)
     ACTS: ClassVar = (
         *opening.ACTS,
         *(act for _part, acts in PARTS for act in acts),

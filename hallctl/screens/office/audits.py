@@ -53,6 +53,7 @@ AUDITS = Section(
     heading=lambda one, _at: _("Order {order}").format(order=one.order_id),
     picks=N_("Options"),
     empty=N_("Nothing is to be audited."),
+    noun="audit",
 )
 
 

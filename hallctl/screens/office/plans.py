@@ -45,6 +45,7 @@ PLANS = Section(
     picks=N_("Options"),
     first={"state": columns.OFFERED},
     empty=N_("No plan is offered."),
+    noun="plan",
 )
 
 

@@ -35,7 +35,7 @@ from hallctl.screens.office import (
 from hallctl.screens.office.parts import Parts
 from hallctl.screens.widgets import Line, Option, Prose
 from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, to_part
+from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
 from hallctl.screens.workplace.place import Place
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
@@ -116,11 +116,7 @@ class OfficeScreen(PartedScreen):
         *listing.ACTS,
         *place.ACTS,
     )
-    SHOWS: ClassVar = {
-        "task": tasks.TASKS.name,
-        "audit": audits.AUDITS.name,
-        "plan": plans.PLANS.name,
-    }
+    SHOWS: ClassVar = shows(PARTS)
     sections = SECTIONS
     phase = now.NOW.name
 

@@ -47,6 +47,7 @@ TASKS = Section(
     picks=N_("Options"),
     first={"which": columns.MINE},
     empty=N_("There is nothing to do."),
+    noun="task",
 )
 
 

@@ -60,6 +60,7 @@ BRIEFINGS = Section(
     picks=N_("Open it"),
     empty=N_("There was none in the last days."),
     digits=True,
+    noun="meeting",
 )
 
 

@@ -53,6 +53,7 @@ DEVICES = Section(
     picks=N_("Options"),
     empty=N_("The hall has no self-service device on its register."),
     digits=True,
+    noun="device",
 )
 
 

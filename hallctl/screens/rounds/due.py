@@ -54,6 +54,8 @@ ROUNDS = Section(
     picks=N_("Walk"),
     empty=N_("No round is due today."),
     digits=True,
+    noun="round",
+    show=walk.show,
 )
 
 

@@ -39,6 +39,7 @@ FOUND = Section(
     picks=N_("Options"),
     empty=N_("Nothing was found."),
     digits=True,
+    noun="item",
 )
 
 

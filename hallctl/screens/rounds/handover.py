@@ -50,6 +50,7 @@ HANDOVERS = Section(
     picks=N_("Go on"),
     empty=N_("There was none in the last month."),
     digits=True,
+    noun="handover",
 )
 COUNTED = (columns.FLOATS, columns.SAFE, columns.CARDS_)
 TOLD = (columns.KEYS, columns.SEALS, columns.ORDERS, columns.REMARKS)

@@ -63,6 +63,7 @@ POINTS = Section(
     picks=N_("Options"),
     empty=N_("There are no points yet."),
     digits=True,
+    noun="points",
 )
 
 

@@ -38,6 +38,7 @@ PROMOTERS = Section(
     picks=N_("Options"),
     empty=N_("No promoter is registered."),
     digits=True,
+    noun="promoter",
 )
 
 

@@ -26,7 +26,7 @@ from hallctl.screens.rounds import (
 )
 from hallctl.screens.rounds.pace import Pace
 from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, to_part
+from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
 from hallctl.screens.workplace.section import Section
 from hallctl.words import N_
 
@@ -63,16 +63,7 @@ class RoundsScreen(PartedScreen):
     RoundsScreen.-walking SectionView Facts { max-height: 9; }
     RoundsScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
     """
-    SHOWS: ClassVar = {
-        "device": devices.DEVICES.name,
-        "points": points.POINTS.name,
-        "round": due.ROUNDS.name,
-        "shift": today.TODAY.name,
-        "meeting": briefing.BRIEFINGS.name,
-        "handover": handover.HANDOVERS.name,
-        "item": found.FOUND.name,
-        "promoter": promoters.PROMOTERS.name,
-    }
+    SHOWS: ClassVar = shows(PARTS)
     ACTS: ClassVar = (
         *(act for _part, acts in PARTS for act in acts),
         *answering.ACTS,
@@ -116,15 +107,6 @@ class RoundsScreen(PartedScreen):
         if not self.loaded_once and self.place.section.name == due.ROUNDS.name:
             self.loaded_once = True
             due.select_next(self)
-
-    async def show_record(self, noun: str, record_id: int, what: str) -> None:
-        """A round is shown with its items; one that is due, in the list of the day."""
-        if noun == "round" and record_id:
-            await walk.show(self, record_id)
-        elif noun == "round":
-            await self.open(due.ROUNDS.name)
-        else:
-            await super().show_record(noun, record_id, what)
 
     async def open(self, name: str) -> None:
         """Go to a part; while a round is walked digits answer, and the parts give it their room."""

@@ -71,6 +71,7 @@ TODAY = Section(
     picks=N_("Options"),
     empty=N_("Nobody is planned today, and nobody has come."),
     digits=True,
+    noun="shift",
 )
 
 

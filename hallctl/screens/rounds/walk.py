@@ -110,7 +110,7 @@ def area_here(at: HallScreen) -> Area:
 # going about
 
 
-async def show(at: HallScreen, round_id: int) -> None:
+async def show(at: HallScreen, round_id: int, _what: str = "") -> None:
     """Show a round, at the first item that is open."""
     walking(at).here = Here(round_id)
     _begin(at)

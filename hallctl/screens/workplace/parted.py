@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -27,6 +27,11 @@ async def _open(name: str, at: PartedScreen) -> None:
 def to_part(act: str, name: str, title: str, about: str = "") -> Act:
     """The act, of this id, that opens a part."""
     return Act(act, title, partial(_open, name), about, listed=False)
+
+
+def shows(parts: Iterable[tuple[Section, Sequence[Act]]]) -> dict[str, str]:
+    """The nouns whose records these parts show, each with its section."""
+    return {section.noun: section.name for section, _acts in parts if section.noun}
 
 
 class PartedScreen(HallScreen):
@@ -81,10 +86,15 @@ class PartedScreen(HallScreen):
     def _part_of(self, act: Act) -> str:
         return next(name for name in self.sections if name in act.phases)
 
-    async def show_record(self, noun: str, record_id: int, what: str) -> None:  # noqa: ARG002
-        """Go to the list of such records, with its line selected."""
-        await self.open(self.SHOWS[noun])
-        await self.place.choose(record_id)
+    async def show_record(self, noun: str, record_id: int, what: str) -> None:
+        """Go to a record as its section shows one, else to its line in the list; to the list where there is none yet."""
+        section = self.sections[self.SHOWS[noun]]
+        if section.show and record_id:
+            await section.show(self, record_id, what)
+        else:
+            await self.open(section.name)
+            if not section.show:
+                await self.place.choose(record_id)
 
     def action_digit(self, digit: int) -> None:
         """Open a part, where the digits are for nothing else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from textual import events, on
@@ -72,7 +72,8 @@ class Section(NamedTuple):
     record, and `heading` stands above the list of what can be done with it. `first` are the columns and
     values by which it is filtered to begin with; of a `long` one a search
     goes through all. With `digits` those belong to the screen, and only a
-    letter begins to search; in a `run` one may follow the other fast.
+    letter begins to search; in a `run` one may follow the other fast. Whoever goes to a record of its `noun`,
+    because it is due or was found, comes here; with `show` that says how one is shown, and to what is to be done.
     """
 
     name: str
@@ -89,6 +90,8 @@ class Section(NamedTuple):
     digits: bool = False
     run: bool = False
     long: Long | None = None
+    noun: str = ""
+    show: Callable[[HallScreen, int, str], Awaitable[None]] | None = None
 
     def act(self, name: str, label: str, do: Flow, about: str = "", **more: Any) -> Act:
         """Something that can be done in this section; `more` as an act has it."""
