@@ -6,16 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import (
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    several,
-)
+from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, Kind, NounColumn, several
 from hallctl.columns.form_field import FormField
 from hallctl.columns.task import about, source
 from hallctl.domain.points import Points

@@ -24,16 +24,7 @@ from hallctl.domain.patrol_template import Item
 from hallctl.domain.round import Round
 from hallctl.words import N_, _, language
 from hallctl.words.names import commas
-from hallctl.words.round import (
-    AREAS,
-    DIFFERENT,
-    DUE_STATES,
-    HOWS,
-    KINDS,
-    MOMENTS,
-    RHYTHMS,
-    called,
-)
+from hallctl.words.round import AREAS, DIFFERENT, DUE_STATES, HOWS, KINDS, MOMENTS, RHYTHMS, called
 
 REASON = FormField(
     "reason",
