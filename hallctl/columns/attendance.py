@@ -8,8 +8,8 @@ from hallctl.columns.base import (
     PERSON,
     Around,
     Columns,
-    Kind,
     NounColumn,
+    coded,
     several,
 )
 from hallctl.columns.form_field import FormField
@@ -67,7 +67,7 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
-        Kind("code", lambda state, _at: _(STATES[state]), codes=tuple(STATES)),
+        coded(STATES),
         text=state_said,
     ),
     NounColumn("since", kind=INSTANT),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, coded
 from hallctl.columns.shift import really
 from hallctl.domain.period import moved
 from hallctl.domain.shift import COUNTER, Shift
@@ -107,7 +107,7 @@ COLUMNS = Columns(
     NounColumn(
         "week",
         N_("Week"),
-        Kind("code", lambda code, _at: _(WEEKS[code]), codes=tuple(WEEKS)),
+        coded(WEEKS),
     ),
     *(
         NounColumn(f"day{place}", head, of=_day(place), tone=_tone(place))

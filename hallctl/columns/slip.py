@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn, coded
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -24,9 +24,7 @@ COLUMNS = Columns(
     NounColumn(
         "kind",
         N_("Kind"),
-        Kind(
-            "code", lambda kind, _at: _(KINDS[kind]) if kind in KINDS else kind, codes=tuple(KINDS)
-        ),
+        coded(KINDS),
         title=N_("Slip"),
         cut=1,
     ),
@@ -35,11 +33,7 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
-        Kind(
-            "code",
-            lambda state, _at: _(STATES[state]) if state in STATES else state,
-            codes=tuple(STATES),
-        ),
+        coded(STATES),
     ),
     NounColumn("tries", N_("Tries")),
     NounColumn(
