@@ -5,11 +5,10 @@ from __future__ import annotations
 from hallctl.columns.log import COLUMNS
 from hallctl.queries.log import log
 from hallctl.reports.base import records
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Fact, Page, PageSection
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 
 _SHOWN = "at label text by recorded"
 
@@ -17,18 +16,14 @@ _SHOWN = "at label text by recorded"
 def page(hall: Hall, date: str) -> Page:
     """The log of a business day (ISO) as it is now; what belongs to a drill is marked."""
     with hall.reading() as db:
-        own, (found, at) = profile(db), log(db, date, hall.clock())
+        found, at = log(db, date, hall.clock())
         tables = tuple(records(COLUMNS.named(_SHOWN), found, at))
-        return Page(
+        return page_of(
+            db,
             "hall-log",
             _("Hall log"),
-            language(),
-            (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("day", _("Day"), date, date),
-            ),
+            (Fact("day", _("Day"), date, date),),
             (PageSection("log", _("What happened"), tables),),
-            () if tables else (_("Nothing was recorded."),),
-            foot(db),
-            (_("Made by"), _("Seen by")),
+            notes=() if tables else (_("Nothing was recorded."),),
+            signed=(_("Made by"), _("Seen by")),
         )
