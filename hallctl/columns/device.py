@@ -118,13 +118,7 @@ COLUMNS = Columns(
         cut=1,
     ),
     NounColumn("must_have", N_("Must have"), text=_must),
-    NounColumn(
-        "state",
-        N_("State"),
-        coded(STATES),
-        of=state,
-        tone=_tone,
-    ),
+    NounColumn("state", N_("State"), coded(STATES), of=state, tone=_tone),
     NounColumn("out_at", N_("Out since"), MOMENT, of=_of("out_at")),
     NounColumn(
         "due_at",

@@ -107,12 +107,7 @@ COLUMNS = Columns(
     NounColumn("reason", N_("What for"), of=written("reason"), cut=1),
     NounColumn("clause", N_("Clause")),
     NounColumn("about", N_("Rests on"), of=source, text=about),
-    NounColumn(
-        "state",
-        N_("State"),
-        coded(STATES),
-        of=state,
-    ),
+    NounColumn("state", N_("State"), coded(STATES), of=state),
     NounColumn("given_by", N_("Recorded by"), PERSON, key="by"),
     NounColumn("contest", N_("Objection"), of=written("contest")),
     NounColumn("answer", N_("Answer"), of=written("answer")),

@@ -104,11 +104,7 @@ def _tone(place: int) -> Callable[[MemberWeek, Around], str]:
 
 COLUMNS = Columns(
     NounColumn("staff", N_("Staff"), text=_name, cut=1),
-    NounColumn(
-        "week",
-        N_("Week"),
-        coded(WEEKS),
-    ),
+    NounColumn("week", N_("Week"), coded(WEEKS)),
     *(
         NounColumn(f"day{place}", head, of=_day(place), tone=_tone(place))
         for place, head in enumerate(WEEKDAYS)

@@ -104,11 +104,7 @@ COLUMNS = Columns(
     NounColumn("to_at", kind=INSTANT),
     NounColumn("in_at", N_("In at"), INSTANT, of=_came),
     NounColumn("out_at", N_("Out at"), INSTANT, of=_left),
-    NounColumn(
-        "state",
-        N_("State"),
-        coded(STATES),
-    ),
+    NounColumn("state", N_("State"), coded(STATES)),
     NounColumn("really", N_("Beside the plan"), of=really, cut=1, tone="attention"),
     NounColumn("excused", of=written("excused")),
     NounColumn("reason", of=written("reason")),

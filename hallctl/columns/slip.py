@@ -21,20 +21,10 @@ def problem(code: str | None) -> str:
 
 COLUMNS = Columns(
     NounColumn("id", N_("Slip"), key="slip", title=N_("Slip no."), tone="accent"),
-    NounColumn(
-        "kind",
-        N_("Kind"),
-        coded(KINDS),
-        title=N_("Slip"),
-        cut=1,
-    ),
+    NounColumn("kind", N_("Kind"), coded(KINDS), title=N_("Slip"), cut=1),
     NounColumn("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
     NounColumn("printer", N_("Printer"), cut=1, tone="muted"),
-    NounColumn(
-        "state",
-        N_("State"),
-        coded(STATES),
-    ),
+    NounColumn("state", N_("State"), coded(STATES)),
     NounColumn("tries", N_("Tries")),
     NounColumn(
         "problem",

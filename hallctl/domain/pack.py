@@ -94,9 +94,4 @@ def evolve(pack: Pack | None, event: PackLoaded, at: Stamp) -> Pack:
     return Pack(id=at.seq, **facts(event), loaded_at=at.happened)
 
 
-NOUN = Noun(
-    model=Pack,
-    events=events_of(PackLoaded),
-    evolve=evolve,
-    may={"pack.load": MANAGERS},
-)
+NOUN = Noun(model=Pack, events=events_of(PackLoaded), evolve=evolve, may={"pack.load": MANAGERS})
