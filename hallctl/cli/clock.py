@@ -40,12 +40,7 @@ def confirm(hall: Hall, by: Actor) -> Answer:
 
 
 @VERBS.verb("correct", N_("Confirm that the clock is right now and was wrong before."))
-def correct(
-    hall: Hall,
-    by: Actor,
-    *,
-    reason: Annotated[str, option(REASON)],
-) -> Answer:
+def correct(hall: Hall, by: Actor, *, reason: Annotated[str, option(REASON)]) -> Answer:
     """For a manager, once the clock is right; times the wrong one wrote are counted anew."""
     return _answer(hall, actions.correct(hall, by, reason))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from typer import Argument
@@ -9,13 +10,12 @@ from typer import Argument
 from hallctl import words
 from hallctl.actions import handover as actions
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import pairs
 from hallctl.cli.invocation import given
-from hallctl.cli.listing import listed
+from hallctl.cli.listing import listed, whole
 from hallctl.cli.meeting_told import Day, From, To
 from hallctl.cli.options import Limit, argument, option
-from hallctl.cli.page_told import Out, Written, page_told
-from hallctl.cli.printing import Print, printed, ready
+from hallctl.cli.page_told import Out, Written, paper_told
+from hallctl.cli.printing import Print, ready
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import handover as columns
@@ -111,17 +111,11 @@ def print_(
     print_: Print = False,
 ) -> Answer:
     """In the layout of the book."""
-    from hallctl.reports import as_json, handover_form, writing  # noqa: PLC0415  only where one prints
+    from hallctl.reports import handover_form  # noqa: PLC0415  only where one prints
 
     ready(hall, print_)
-    one = _of_day(hall, number, day)
-    writing.refuse_form(form)
-    words.know(pack.current(hall.db)[1])
-    page = handover_form.page(hall, one)
-    if not print_:
-        return page_told(hall, page, form=form, out=out)
-    made = Answer(as_json.data(page), page.title)
-    return printed(hall, made, lambda: page, print_=True, preview=False)
+    make = partial(handover_form.page, hall, _of_day(hall, number, day))
+    return paper_told(hall, make, form=form, out=out, print_=print_)
 
 
 def _counts(floats: str, safe: str, cards: str) -> Counts:
@@ -150,10 +144,4 @@ def _of_day(hall: Hall, number: int | None, date: str | None) -> Handover:
 def _one(hall: Hall, one: Handover) -> Answer:
     words.know(pack.current(hall.db)[1])
     shown, at = queries.whole(hall.db, one, hall.clock())
-
-    def told() -> str:
-        heads = [(column.head, column.said(shown, at)) for column in columns.COLUMNS.listed]
-        facts = [(fact.name, fact.value) for fact in columns.facts(shown, at)]
-        return pairs([*((head, said) for head, said in heads if said), *facts])
-
-    return Answer(columns.COLUMNS.data(shown, at), told)
+    return whole(columns.COLUMNS, shown, at, columns.facts)

@@ -76,12 +76,7 @@ def _opener(hall: Hall, kind: str) -> Actor:
 
 
 @VERBS.verb("list", N_("Show the incidents, the open ones at the top."))
-def list_(
-    hall: Hall,
-    *,
-    state: State = None,
-    limit: Limit = 50,
-) -> Answer:
+def list_(hall: Hall, *, state: State = None, limit: Limit = 50) -> Answer:
     """Drills too, marked."""
     known_state(state, STATES)
     found = store.selected(hall.db, store.Filter(state), max(limit, 0))

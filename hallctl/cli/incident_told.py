@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from hallctl import words
+from hallctl.cli import page_told
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
-from hallctl.cli.page_told import page_told
-from hallctl.cli.printing import printed
 from hallctl.columns.base import Around
 from hallctl.columns.contact import role
 from hallctl.columns.incident import COLUMNS, facts, moment_said, step_said
@@ -72,20 +71,13 @@ def paper_told(
     print_: bool,
 ) -> Answer:
     """A paper of an incident, shown, put into a file, or printed."""
-    from hallctl.reports import as_json, incident_form, incident_notice, writing  # noqa: PLC0415  only where one prints
+    from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415  only where one prints
 
-    writing.refuse_form(form)
-    words.know(pack.current(hall.db)[1])
     if paper == "notice":
-        page = incident_notice.notice(hall, one)
+        make = partial(incident_notice.notice, hall, one)
     else:
-        page = incident_form.paper(hall, one, paper, since)
-    if not print_:
-        return page_told(hall, page, form=form, out=out)
-    made = (
-        page_told(hall, page, form=form, out=out) if out else Answer(as_json.data(page), page.title)
-    )
-    return printed(hall, made, lambda: page, print_=True, preview=False)
+        make = partial(incident_form.paper, hall, one, paper, since)
+    return page_told.paper_told(hall, make, form=form, out=out, print_=print_)
 
 
 def playbooks_told(hall: Hall) -> Answer:

@@ -7,10 +7,11 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import late_entry as actions
-from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.format import pairs, table
+from hallctl.cli.answer import Answer
+from hallctl.cli.format import pairs
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import option
+from hallctl.cli.table_told import code, rejected, why_not
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.batch import FORM
 from hallctl.columns.late_entry import ACCOUNT, COLUMNS, WHY
@@ -24,7 +25,6 @@ from hallctl.store import late_entry as store
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.words import N_, _
-from hallctl.words.sentences import sentence
 
 VERBS = Verbs()
 Form = Annotated[str, option(FORM)]
@@ -50,18 +50,10 @@ def add(
         "read": found.read,
         "taken": found.taken,
         "already": found.already,
-        "rejected": [
-            {
-                "line": each.line,
-                "number": each.number or None,
-                "error": each.why.code,
-                "text": sentence(each.why),
-            }
-            for each in found.rejected
-        ],
+        "rejected": rejected(found.rejected, "number"),
     }
-    code = REFUSED if found.rejected and not (found.taken or found.already) else DONE
-    return Answer(data, lambda: _said(found, one), code)
+    exit_code = code(found.rejected, taken=bool(found.taken or found.already))
+    return Answer(data, lambda: _said(found, one), exit_code)
 
 
 def _said(found: Taken, one: Account) -> str:
@@ -75,11 +67,7 @@ def _said(found: Taken, one: Account) -> str:
             (N_("Numbers missing"), missing or _("none")),
         ]
     )
-    if not found.rejected:
-        return told
-    heads = [N_("Line"), N_("Form no."), N_("Why")]
-    lines = [(each.line, each.number, sentence(each.why)) for each in found.rejected]
-    return f"{told}\n\n{table(heads, lines)}"
+    return told + why_not(found.rejected, N_("Form no."))
 
 
 @VERBS.verb("list", N_("Show the account of each form: numbers keyed in, explained, missing."))

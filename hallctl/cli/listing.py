@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from hallctl.cli.answer import Answer
-from hallctl.columns.base import Around, Columns
+from hallctl.columns.base import Around, Columns, Fact
 
 
 def listed(columns: Columns, records: Iterable[Any], at: Around) -> Answer:
@@ -21,6 +21,21 @@ def single(
     """One record, with `more` as JSON, and in lines with a text `below`."""
     data = {**columns.data(record, at), **more}
     return Answer(data, lambda: f"{_lines(columns, [record], at)}\n{below}".rstrip("\n"))
+
+
+def whole(
+    columns: Columns, record: Any, at: Around, facts: Callable[[Any, Around], Iterable[Fact]]
+) -> Answer:
+    """One record line by line: what a list has of it, then all that is told of it."""
+
+    def told() -> str:
+        from hallctl.cli.format import pairs  # noqa: PLC0415  JSON needs none
+
+        heads = [(column.head, column.said(record, at)) for column in columns.listed]
+        told_of = [(fact.name, fact.value) for fact in facts(record, at)]
+        return pairs([*((head, said) for head, said in heads if said), *told_of])
+
+    return Answer(columns.data(record, at), told)
 
 
 def _lines(columns: Columns, records: list[Any], at: Around) -> str:

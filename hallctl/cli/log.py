@@ -36,13 +36,7 @@ def show(hall: Hall, *, day_: Day = None) -> Answer:
 
 
 @VERBS.verb("print", N_("Print the hall log of a day."))
-def print_(
-    hall: Hall,
-    *,
-    day_: Day = None,
-    form: Written = "text",
-    out: Out = None,
-) -> Answer:
+def print_(hall: Hall, *, day_: Day = None, form: Written = "text", out: Out = None) -> Answer:
     """Drills marked."""
     from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 

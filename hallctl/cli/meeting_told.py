@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from hallctl import words
 from hallctl.cli.answer import Answer
-from hallctl.cli.format import pairs
-from hallctl.cli.listing import listed
+from hallctl.cli.listing import listed, whole
 from hallctl.cli.options import Limit
-from hallctl.cli.page_told import Out, Written, page_told
-from hallctl.cli.printing import Print, printed, ready
+from hallctl.cli.page_told import Out, Written, paper_told
+from hallctl.cli.printing import Print, ready
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import meeting as columns
 from hallctl.domain.base import Refused
@@ -61,14 +61,7 @@ def one_told(hall: Hall, one: Meeting) -> Answer:
     """All of a meeting."""
     words.know(pack.current(hall.db)[1])
     shown, at = queries.whole(hall.db, one, hall.clock())
-    data = columns.COLUMNS.data(shown, at)
-
-    def told() -> str:
-        heads = [(column.head, column.said(shown, at)) for column in columns.COLUMNS.listed]
-        facts = [(fact.name, fact.value) for fact in columns.facts(shown, at)]
-        return pairs([*((head, said) for head, said in heads if said), *facts])
-
-    return Answer(data, told)
+    return whole(columns.COLUMNS, shown, at, columns.facts)
 
 
 def all_told(hall: Hall, kind: str, first: str | None, last: str | None, limit: int) -> Answer:
@@ -77,19 +70,6 @@ def all_told(hall: Hall, kind: str, first: str | None, last: str | None, limit: 
     days = [iso(one) if one else "" for one in (first, last)]
     found = queries.days(hall.db, kind, hall.clock(), days, max(limit, 0))
     return listed(columns.COLUMNS, found, queries.around(hall.db, found, hall.clock()))
-
-
-def paper_told(hall: Hall, one: Meeting, *, form: str, out: str | None, print_: bool) -> Answer:
-    """Its record, shown, put into a file, or printed."""
-    from hallctl.reports import as_json, meeting_form, writing  # noqa: PLC0415  only where one prints
-
-    writing.refuse_form(form)
-    words.know(pack.current(hall.db)[1])
-    page = meeting_form.page(hall, one)
-    if not print_:
-        return page_told(hall, page, form=form, out=out)
-    made = Answer(as_json.data(page), page.title)
-    return printed(hall, made, lambda: page, print_=True, preview=False)
 
 
 def absence(typed: str) -> Absence:
@@ -132,6 +112,8 @@ def reading(verbs: Verbs, kind: str, *, all_: str, one: str) -> None:
         print_: Print = False,
     ) -> Answer:
         """In the layout of the paper record."""
+        from hallctl.reports import meeting_form  # noqa: PLC0415  only where one prints
+
         ready(hall, print_)
-        found = of_day(hall, kind, number, day_)
-        return paper_told(hall, found, form=form, out=out, print_=print_)
+        make = partial(meeting_form.page, hall, of_day(hall, kind, number, day_))
+        return paper_told(hall, make, form=form, out=out, print_=print_)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from hallctl import words
 from hallctl.cli.answer import Answer
+from hallctl.cli.printing import printed
 from hallctl.exchange.tables import BOM
+from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_
 
@@ -36,3 +40,20 @@ def page_told(hall: Hall, page: Page, *, form: str, out: str | None) -> Answer:
         return Answer(as_json.data(page), text.removeprefix(BOM).rstrip("\r\n"))
     writing.place(out, text.encode(), hall.path)
     return Answer({"path": out, "bytes": len(text.encode())})
+
+
+def paper_told(
+    hall: Hall, make: Callable[[], Page], *, form: str, out: str | None, print_: bool
+) -> Answer:
+    """A page that is made now: shown, put into a file, or printed; refused as `writing.refuse_form` does."""
+    from hallctl.reports import as_json, writing  # noqa: PLC0415  only where one prints
+
+    writing.refuse_form(form)
+    words.know(pack.current(hall.db)[1])
+    page = make()
+    if not print_:
+        return page_told(hall, page, form=form, out=out)
+    made = (
+        page_told(hall, page, form=form, out=out) if out else Answer(as_json.data(page), page.title)
+    )
+    return printed(hall, made, lambda: page, print_=True, preview=False)

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.actions import plan as actions
-from hallctl.cli.answer import DONE, REFUSED, Answer
-from hallctl.cli.format import pairs, table
+from hallctl.cli.answer import Answer
+from hallctl.cli.format import pairs
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.table_told import code, rejected, why_not
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import plan as columns
 from hallctl.domain.base import Actor
@@ -22,7 +23,6 @@ from hallctl.store.file import Hall
 from hallctl.text import day as iso
 from hallctl.words import N_, _, ngettext
 from hallctl.words.plan import NOTHING_ENDED
-from hallctl.words.sentences import sentence
 
 VERBS = Verbs()
 Code = Annotated[str, argument(columns.CODE)]
@@ -78,32 +78,24 @@ def _told(hall: Hall, taken: exchange.Taken, *, whole: bool) -> Answer:
         "already": found.already,
         "ended": [one.code for one in found.ended],
         "unnamed": found.unnamed,
-        "rejected": [
-            {"line": one.line, "code": one.code, "error": one.why.code, "text": sentence(one.why)}
-            for one in taken.rejected
-        ],
+        "rejected": rejected(taken.rejected, "code"),
         "plans": [columns.COLUMNS.data(one, at) for one in found.set],
     }
-    failed = bool(taken.rejected) and not (found.set or found.already)
-    return Answer(data, lambda: "\n".join(_lines(taken, whole=whole)), REFUSED if failed else DONE)
+    exit_code = code(taken.rejected, taken=bool(found.set or found.already))
+    return Answer(data, lambda: _said(taken, whole=whole), exit_code)
 
 
-def _lines(taken: exchange.Taken, *, whole: bool) -> list[str]:
-    found, rejected = taken.found, taken.rejected
+def _said(taken: exchange.Taken, *, whole: bool) -> str:
+    found = taken.found
     counts = (
         (N_("Read"), taken.read),
         (N_("New or changed"), len(found.set)),
         (N_("As before"), found.already),
         (N_("Plans ended"), len(found.ended)),
-        (N_("Rows refused"), len(rejected)),
+        (N_("Rows refused"), len(taken.rejected)),
     )
-    lines = [pairs(counts)]
-    if said := unnamed(taken, whole=whole):
-        lines.append(said)
-    if rejected:
-        why = [(one.line, one.code, sentence(one.why)) for one in rejected]
-        lines += ["", table([N_("Line"), N_("Code"), N_("Why")], why)]
-    return lines
+    told = "\n".join(filter(None, (pairs(counts), unnamed(taken, whole=whole))))
+    return told + why_not(taken.rejected, N_("Code"))
 
 
 def unnamed(taken: exchange.Taken, *, whole: bool) -> str:

@@ -23,9 +23,7 @@ HEADS = (N_("Noun"), N_("Records"), N_("Changed"))
 
 
 @VERBS.verb("rebuild", "")
-def rebuild(
-    noun: Annotated[str | None, Argument(help=N_("Only this noun."))] = None,
-) -> Answer:
+def rebuild(noun: Annotated[str | None, Argument(help=N_("Only this noun."))] = None) -> Answer:
     """In batches, while the hall goes on; one that was ended goes on where it was."""
     from hallctl.actions.rebuild import rebuild as again  # noqa: PLC0415  brings every noun
 

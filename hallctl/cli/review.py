@@ -51,9 +51,4 @@ def close(hall: Hall, by: Actor, number: Number = None) -> Answer:
     return told.one_told(hall, actions.close(hall, by, one))
 
 
-told.reading(
-    VERBS,
-    REVIEW,
-    all_=N_("Show the reviews."),
-    one=N_("Show a review."),
-)
+told.reading(VERBS, REVIEW, all_=N_("Show the reviews."), one=N_("Show a review."))

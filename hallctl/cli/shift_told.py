@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from hallctl.cli.answer import DONE, REFUSED, Answer
+from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import single
+from hallctl.cli.table_told import code, rejected, why_not
 from hallctl.columns import attendance, gap
 from hallctl.columns import shift as columns
 from hallctl.columns.base import Around, Columns
@@ -22,7 +23,6 @@ from hallctl.queries.shift import Roster, around, roster
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, know
-from hallctl.words.sentences import sentence
 
 
 def one_shift(hall: Hall, one: Shift) -> Answer:
@@ -75,25 +75,19 @@ def _lines(shown: Columns, records: Iterable[Any], at: Around) -> str:
 
 def imported(hall: Hall, found: Taken) -> Answer:
     """What became of a table, and the roster of the days that it changed."""
-    rejected = [
-        {"line": one.line, "staff": one.staff, "error": one.why.code, "text": sentence(one.why)}
-        for one in found.rejected
-    ]
     counts = {"read": found.read, "taken": found.taken, "already": found.already}
     days = sorted(one.day for one in found.planned)
-    heads = [N_("Line"), N_("Staff number"), N_("Why")]
-    why = [(one.line, one.staff, sentence(one.why)) for one in found.rejected]
     below = pairs(
         [
             (N_("Read"), found.read),
             (N_("Planned"), found.taken),
             (N_("Planned before"), found.already),
-            (N_("Rows refused"), len(rejected)),
+            (N_("Rows refused"), len(found.rejected)),
         ]
-    ) + (f"\n\n{table(heads, why)}" if why else "")
-    more = {**counts, "rejected": rejected}
+    ) + why_not(found.rejected, N_("Staff number"))
+    more = {**counts, "rejected": rejected(found.rejected, "staff")}
     if not days:
         nothing: dict[str, Any] = {"from": None, "to": None, "shifts": [], "gaps": [], "now": []}
-        failed = bool(rejected) and not found.already
-        return Answer({**nothing, **more}, below, REFUSED if failed else DONE)
+        exit_code = code(found.rejected, taken=bool(found.already))
+        return Answer({**nothing, **more}, below, exit_code)
     return told(hall, Period(days[0], days[-1]), more, below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, NounColumn, several
+from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, NounColumn, several, written
 from hallctl.columns.form_field import FormField
 from hallctl.domain.answer import NOT, OK, Answer
 from hallctl.words import N_, _, language
@@ -89,9 +89,7 @@ COLUMNS = Columns(
     ),
     NounColumn("value", of=_value),
     NounColumn("note", N_("What is wrong"), of=lambda one, at: wrong(one, at) or None, cut=2),
-    NounColumn(
-        "remedy", N_("Put right at once"), of=lambda one, at: at.values.get(one.remedy or "")
-    ),
+    NounColumn("remedy", N_("Put right at once"), of=written("remedy")),
     NounColumn("task", N_("Task")),
     NounColumn("answered_at", N_("At"), MOMENT),
     NounColumn("answered_by", N_("By"), PERSON),
@@ -110,9 +108,7 @@ COLUMNS = Columns(
 
 def facts(one: Answer, at: Around) -> list[Fact]:
     """All of an answer, where there is something to tell."""
-    names = (
+    told = (
         "name area clause result note remedy task answered_at answered_by corrected_at corrected_by"
     )
-    told = [COLUMNS.by_name[name] for name in names.split()]
-    found = (Fact(_(each.head), each.said(one, at)) for each in told)
-    return [fact for fact in found if fact.value]
+    return COLUMNS.facts(told, one, at)

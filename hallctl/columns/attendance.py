@@ -8,8 +8,8 @@ from hallctl.columns.base import (
     PERSON,
     Around,
     Columns,
-    Kind,
     NounColumn,
+    coded,
     several,
 )
 from hallctl.columns.form_field import FormField
@@ -64,12 +64,7 @@ COLUMNS = Columns(
     NounColumn("post", N_("Post"), text=lambda one, _at: post_name(one.post)),
     NounColumn("in_at", N_("In at"), INSTANT),
     NounColumn("out_at", N_("Out at"), INSTANT),
-    NounColumn(
-        "state",
-        N_("State"),
-        Kind("code", lambda state, _at: _(STATES[state]), codes=tuple(STATES)),
-        text=state_said,
-    ),
+    NounColumn("state", N_("State"), coded(STATES), text=state_said),
     NounColumn("since", kind=INSTANT),
     NounColumn("kind"),
     NounColumn("break_ms", kind=DURATION, key="break_s"),

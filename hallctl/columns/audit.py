@@ -15,7 +15,9 @@ from hallctl.columns.base import (
     Fact,
     Kind,
     NounColumn,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain import receipt
@@ -92,10 +94,6 @@ def _order(audit: Audit, at: Around) -> Order:
     return papers(audit, at).context.order
 
 
-def _one_of(said: dict[str, str]) -> Kind:
-    return Kind("code", lambda code, _at: _(said[code]), codes=tuple(said))
-
-
 COLUMNS = Columns(
     NounColumn("order_id", N_("Order"), key="order"),
     NounColumn("on", N_("Day"), of=lambda one, at: papers(one, at).day),
@@ -107,12 +105,12 @@ COLUMNS = Columns(
     ),
     NounColumn("service", N_("Service"), SERVICE, lambda one, at: _order(one, at).service, cut=1),
     NounColumn("staff", N_("Staff"), PERSON, lambda one, at: _order(one, at).staff),
-    NounColumn("why", N_("Why"), _one_of(REASONS)),
-    NounColumn("state", N_("State"), _one_of(STATES), tone=lambda one, _at: TONES[one.state]),
+    NounColumn("why", N_("Why"), coded(REASONS)),
+    NounColumn("state", N_("State"), coded(STATES), tone=lambda one, _at: TONES[one.state]),
     NounColumn("error", N_("Error"), Kind("reason", error_said)),
     NounColumn("who", N_("Who cures it"), PERSON),
     NounColumn("until", N_("Until")),
-    NounColumn("remark", of=lambda one, at: at.values.get(one.remark or "")),
+    NounColumn("remark", of=written("remark")),
     NounColumn("reasons", kind=LIST, of=lambda one, at: papers(one, at).reasons),
     *several("audited_by cured_by", PERSON),
     *several("audited_at since", INSTANT),

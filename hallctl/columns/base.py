@@ -83,6 +83,18 @@ def codes_of(noun: str, codes: Sequence[str]) -> Kind:
     )
 
 
+def coded(said: Mapping[str, str]) -> Kind:
+    """A code that has one of these words, msgids in their order; any other stands for itself."""
+    return Kind(
+        "code", lambda code, _at: _(said[code]) if code in said else code, codes=tuple(said)
+    )
+
+
+def written(name: str) -> Of:
+    """The personal value of which a record has the ref under this name; None without one."""
+    return lambda record, at: at.values.get(getattr(record, name) or "")
+
+
 def _person(value: str, at: Around) -> str:
     from hallctl.words.sentences import role_name  # noqa: PLC0415  as above
 
@@ -190,11 +202,20 @@ class Columns:
         filters: str = "",
     ) -> None:
         self.by_name = {column.name: column for column in columns}
-        self.json = [self.by_name[name] for name in json.split()]
-        self.listed = [self.by_name[name] for name in listed.split()]
-        self.screen = [self.by_name[name] for name in screen.split()]
-        self.filters = [self.by_name[name] for name in filters.split()]
+        self.json = self.named(json)
+        self.listed = self.named(listed)
+        self.screen = self.named(screen)
+        self.filters = self.named(filters)
         self.view = view.split()
+
+    def named(self, names: str) -> list[NounColumn]:
+        """The columns of these names."""
+        return [self.by_name[name] for name in names.split()]
+
+    def facts(self, names: str, record: Any, at: Around) -> list[Fact]:
+        """What the columns of these names tell of a record, where there is something to tell."""
+        found = (Fact(_(one.head), one.said(record, at)) for one in self.named(names))
+        return [fact for fact in found if fact.value]
 
     @property
     def keys(self) -> list[str]:

@@ -37,11 +37,7 @@ def _why(step: Step, _at: Around) -> str:
     return _(said.STEPS[why])
 
 
-SPANS = Kind(
-    "list",
-    lambda spans, _at: said.hours(spans),
-    pairs,
-)
+SPANS = Kind("list", lambda spans, _at: said.hours(spans), pairs)
 LASTING = Kind("duration", lasting, lambda duration: duration // 1000, "_s")
 
 
@@ -83,12 +79,7 @@ DUE = (
     FormField(
         "limit", N_("Limit"), hint=N_("30min, 4h, 2d, 15cd"), refusals="bad-limit calendar-ends"
     ),
-    FormField(
-        "pause",
-        N_("Paused"),
-        hint=N_("10:00..11:30 14:00..14:20"),
-        refusals="bad-span",
-    ),
+    FormField("pause", N_("Paused"), hint=N_("10:00..11:30 14:00..14:20"), refusals="bad-span"),
 )
 """From when something is due in so much time, and in which spans the clock stood."""
 DAYS = Columns(

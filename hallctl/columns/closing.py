@@ -11,7 +11,17 @@ from typing import Any
 
 from hallctl.checks.base import BLOCK, EXPLAIN, EXPLAINED, CheckResult
 from hallctl.columns import figure as figures
-from hallctl.columns.base import INSTANT, MOMENT, PERSON, Around, Columns, Fact, NounColumn, several
+from hallctl.columns.base import (
+    INSTANT,
+    MOMENT,
+    PERSON,
+    Around,
+    Columns,
+    Fact,
+    NounColumn,
+    several,
+    written,
+)
 from hallctl.columns.form_field import FormField
 from hallctl.domain.closing import Closing, said
 from hallctl.figures.base import Summary, Value
@@ -66,7 +76,7 @@ COLUMNS = Columns(
     NounColumn("state", N_("State"), text=lambda one, _at: _(STATES[one.state])),
     NounColumn("left", of=_left),
     NounColumn("explained", of=_explained),
-    NounColumn("reason", of=lambda one, at: at.values.get(one.reason or "")),
+    NounColumn("reason", of=written("reason")),
     NounColumn("reopened_at", kind=INSTANT),
     NounColumn("reopened_by", kind=PERSON),
     *several("id seq pack"),

@@ -18,7 +18,9 @@ from hallctl.columns.base import (
     Fact,
     Kind,
     NounColumn,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.due import span
 from hallctl.domain.base import DAY, lapse
@@ -31,12 +33,6 @@ from hallctl.words import complaint as words
 from hallctl.words.names import commas
 
 
-def _coded(said: dict[str, str]) -> Kind:
-    return Kind(
-        "code", lambda code, _at: _(said[code]) if code in said else code, codes=tuple(said)
-    )
-
-
 def category_said(code: str, at: Around) -> str:
     """A category, as the pack calls it; its id where the pack no longer has it."""
     assert at.book is not None
@@ -47,10 +43,6 @@ def source_said(code: str, at: Around) -> str:
     """A source, as the pack calls it."""
     assert at.book is not None
     return next((one.name.in_(language()) for one in sources(at.book) if one.id == code), code)
-
-
-def _value(name: str) -> Any:
-    return lambda case, at: at.values.get(getattr(case, name) or "")
 
 
 def _phone(case: Complaint, at: Around) -> str | None:
@@ -125,20 +117,20 @@ WHICH = {
 """Which cases are looked at; whose list it is stands around them under `MINE`."""
 COLUMNS = Columns(
     NounColumn("label", N_("Case"), key="number"),
-    NounColumn("state", N_("State"), _coded(words.STATES)),
+    NounColumn("state", N_("State"), coded(words.STATES)),
     NounColumn(
         "which",
         N_("Which cases"),
         Kind("list", lambda which, _at: commas(_(WHICH[one]) for one in which), codes=tuple(WHICH)),
         of=_which,
     ),
-    NounColumn("stage", N_("Stage"), _coded(words.STAGES)),
+    NounColumn("stage", N_("Stage"), coded(words.STAGES)),
     NounColumn("owner", N_("Owner"), PERSON),
     NounColumn("handler", N_("Who has it"), PERSON),
-    NounColumn("type", N_("Kind"), _coded(words.TYPES)),
+    NounColumn("type", N_("Kind"), coded(words.TYPES)),
     NounColumn("source", N_("Source"), Kind("code", source_said)),
     NounColumn("category", N_("Category"), Kind("code", category_said), cut=2),
-    NounColumn("route", N_("Route"), _coded(words.ROUTES)),
+    NounColumn("route", N_("Route"), coded(words.ROUTES)),
     NounColumn("started_at", N_("Since"), MOMENT),
     NounColumn(
         "stage_due_at",
@@ -160,15 +152,15 @@ COLUMNS = Columns(
     ),
     NounColumn("late", of=late),
     NounColumn("entered", of=lambda case, _at: case.entered_at is not None),
-    NounColumn("reference", of=_value("reference")),
+    NounColumn("reference", of=written("reference")),
     NounColumn("links", of=_links, text=lambda _case, _at: ""),
-    NounColumn("text", N_("What happened"), of=_value("text"), cut=1),
-    NounColumn("want", of=_value("want")),
+    NounColumn("text", N_("What happened"), of=written("text"), cut=1),
+    NounColumn("want", of=written("want")),
     NounColumn("name", of=_name),
     NounColumn("phone", kind=PHONE, of=_phone),
     NounColumn("flags", kind=LIST),
-    NounColumn("decider", kind=_coded(words.DECIDERS)),
-    NounColumn("word", N_("Customer's word"), _coded(words.WORDS)),
+    NounColumn("decider", kind=coded(words.DECIDERS)),
+    NounColumn("word", N_("Customer's word"), coded(words.WORDS)),
     NounColumn("fen", kind=MONEY),
     NounColumn("received_by", N_("First receiver"), PERSON),
     *several("about_staff", PERSON),

@@ -14,7 +14,9 @@ from hallctl.columns.base import (
     Kind,
     NounColumn,
     code_of,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.device import IN_USE, OUT, WORKS, Device
@@ -103,7 +105,7 @@ COLUMNS = Columns(
     NounColumn("id", key="device"),
     NounColumn("number", N_("Device no."), tone="accent"),
     NounColumn("kind", N_("Kind"), code_of("device")),
-    NounColumn("place", N_("Position"), of=lambda one, at: at.values.get(one.place or ""), cut=2),
+    NounColumn("place", N_("Position"), of=written("place"), cut=2),
     NounColumn(
         "functions",
         N_("Functions"),
@@ -116,13 +118,7 @@ COLUMNS = Columns(
         cut=1,
     ),
     NounColumn("must_have", N_("Must have"), text=_must),
-    NounColumn(
-        "state",
-        N_("State"),
-        Kind("code", lambda code, _at: _(STATES[code]), codes=tuple(STATES)),
-        of=state,
-        tone=_tone,
-    ),
+    NounColumn("state", N_("State"), coded(STATES), of=state, tone=_tone),
     NounColumn("out_at", N_("Out since"), MOMENT, of=_of("out_at")),
     NounColumn(
         "due_at",
@@ -156,8 +152,5 @@ TOLD = "functions what due_at reported_at reference came_at reason mended_at out
 
 def facts(one: Device, at: Around) -> list[Fact]:
     """All of a device, and of its repair while it is out; how often somebody was helped at it."""
-    told = [COLUMNS.by_name[name] for name in TOLD.split()]
-    found = [Fact(_(column.head), column.said(one, at)) for column in told]
-    if one.helped:
-        found.append(Fact(_("Help given"), str(one.helped)))
-    return [fact for fact in found if fact.value]
+    told = COLUMNS.facts(TOLD, one, at)
+    return [*told, Fact(_("Help given"), str(one.helped))] if one.helped else told

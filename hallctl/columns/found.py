@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, Kind, NounColumn, written
 from hallctl.columns.form_field import FormField
 from hallctl.domain.day import date_of
 from hallctl.domain.found import PROOFS as CODES
@@ -60,10 +59,6 @@ RECEIPT = FormField(
 )
 
 
-def _text(field: str) -> Callable[[Item, Around], str | None]:
-    return lambda item, at: at.values.get(getattr(item, field) or "")
-
-
 def _attempts(item: Item, at: Around) -> list[dict[str, Any]]:
     return [{"at": when, "by": by, "text": at.values.get(ref)} for when, by, ref in item.attempts]
 
@@ -85,24 +80,24 @@ def _until(item: Item, at: Around) -> str:
 
 
 FOUND = Columns(
-    NounColumn("where", N_("Where found"), of=_text("found_at"), cut=1),
+    NounColumn("where", N_("Where found"), of=written("found_at"), cut=1),
     NounColumn("finder", N_("Found by"), of=_finder),
     NounColumn("due_at", N_("Kept until"), MOMENT, tone=_late, align="right"),
     NounColumn("attempts", kind=Kind("list", lambda value, _at: str(len(value))), of=_attempts),
-    NounColumn("taker", N_("Taken by"), of=_text("taker")),
+    NounColumn("taker", N_("Taken by"), of=written("taker")),
     NounColumn(
         "proof",
         N_("How it was checked"),
         of=lambda item, _at: item.proof or None,
         text=lambda item, _at: _(PROOFS[item.proof]) if item.proof else "",
     ),
-    NounColumn("receipt", N_("Receipt of the police"), of=_text("receipt")),
+    NounColumn("receipt", N_("Receipt of the police"), of=written("receipt")),
 )
 LIST = Columns(
     NounColumn("id", N_("Item"), key="item"),
     NounColumn("what", N_("Thing"), of=lambda item, at: at.own[item.id], cut=2),
     FOUND.by_name["where"],
-    NounColumn("place", N_("Kept where"), of=_text("place"), cut=3),
+    NounColumn("place", N_("Kept where"), of=written("place"), cut=3),
     NounColumn(
         "received_at",
         N_("Found at"),
@@ -131,9 +126,6 @@ def facts(item: Item, at: Around) -> list[Fact]:
             )
             for when, by, ref in item.attempts
         ),
-        *(
-            Fact(_(column.head), column.said(item, at))
-            for column in (FOUND.by_name[name] for name in ("taker", "proof", "receipt"))
-        ),
+        *FOUND.facts("taker proof receipt", item, at),
     ]
     return [fact for fact in told if fact.value]

@@ -17,6 +17,7 @@ from hallctl.columns.base import (
     NounColumn,
     code_of,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.handover import BEGUN, CARDS, COUNTED, DONE, Handover
@@ -86,11 +87,6 @@ def _given(one: Handover, name: str) -> Any:
     return None if one.state == BEGUN else getattr(one, name)
 
 
-def _text(name: str) -> NounColumn:
-    head = words.WHAT[name]
-    return NounColumn(name, head, of=lambda one, at: at.values.get(getattr(one, name) or ""))
-
-
 def counted(name: str, value: Any) -> str:
     """What somebody counted, as people read it."""
     return str(value or "") if name == CARDS else yuan(value)
@@ -126,7 +122,10 @@ COLUMNS = Columns(
         Kind("list", lambda value, _at: commas(_(words.WHAT[one]) for one in value), list),
         tone="attention",
     ),
-    *(_text(name) for name in ("keys", "seals", "orders", "remarks", "why")),
+    *(
+        NounColumn(name, words.WHAT[name], of=written(name))
+        for name in ("keys", "seals", "orders", "remarks", "why")
+    ),
     NounColumn("topics", kind=DATA, of=lambda one, at: topic.data(one.was_open, at), key="open"),
     NounColumn("text", of=_all),
     *several("since", INSTANT),

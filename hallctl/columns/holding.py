@@ -214,18 +214,13 @@ COLUMNS = Columns(
 def facts(one: Order, at: Around) -> list[Fact]:
     """All that is to be known before the customer is called."""
     held = "callback come_back plan" if one.state == HELD else "state"
-    told = [
+    kept = (thing(each, at) for each in at.own["custody"].get(one.id, ()))
+    return [
         Fact("", f"{service_said(one, at)}  {customer(one, at)}", "strong"),
-        *_told(one, at, held),
+        *COLUMNS.facts(held, one, at),
+        *(Fact(_("In custody"), said) for said in kept if said),
+        *COLUMNS.facts("step sent key held_at precedence called_at staff", one, at),
     ]
-    told += [Fact(_("In custody"), thing(each, at)) for each in at.own["custody"].get(one.id, ())]
-    told += _told(one, at, "step sent key held_at precedence called_at staff")
-    return [fact for fact in told if fact.value]
-
-
-def _told(one: Order, at: Around, names: str) -> list[Fact]:
-    columns = [COLUMNS.by_name[name] for name in names.split()]
-    return [Fact(_(column.head), column.said(one, at)) for column in columns]
 
 
 def thing(kept: Item, at: Around) -> str:

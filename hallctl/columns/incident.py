@@ -15,7 +15,9 @@ from hallctl.columns.base import (
     Fact,
     Kind,
     NounColumn,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.contact import role
 from hallctl.columns.due import until
@@ -50,16 +52,6 @@ class Moment(NamedTuple):
     texts: tuple[tuple[str, str], ...] = ()
     superseded: bool = False
     judged: tuple[str, str, bool] | None = None
-
-
-def _coded(said: dict[str, str]) -> Kind:
-    return Kind(
-        "code", lambda code, _at: _(said[code]) if code in said else code, codes=tuple(said)
-    )
-
-
-def _value(name: str) -> Any:
-    return lambda one, at: at.values.get(getattr(one, name) or "")
 
 
 def _timers(one: Incident, at: Around) -> list[dict[str, Any]]:
@@ -173,7 +165,7 @@ COLUMNS = Columns(
     NounColumn("label", N_("Incident"), key="number"),
     NounColumn("kind", N_("Kind"), Kind("code", lambda kind, _at: words.kind_said(kind))),
     NounColumn("playbook", N_("What"), cell=_kind, text=_kind, cut=1),
-    NounColumn("state", N_("State"), _coded(words.STATES)),
+    NounColumn("state", N_("State"), coded(words.STATES)),
     NounColumn(
         "happened_at",
         N_("Happened"),
@@ -184,9 +176,9 @@ COLUMNS = Columns(
     NounColumn(
         "where_at", N_("Where"), text=lambda one, _at: words.place_said(one.where_at), key="where"
     ),
-    NounColumn("reach", N_("Reach"), _coded(words.REACHES)),
-    NounColumn("cause", N_("Cause"), _coded(words.CAUSES)),
-    NounColumn("nature", N_("Nature"), of=_value("nature")),
+    NounColumn("reach", N_("Reach"), coded(words.REACHES)),
+    NounColumn("cause", N_("Cause"), coded(words.CAUSES)),
+    NounColumn("nature", N_("Nature"), of=written("nature")),
     NounColumn(
         "timers",
         N_("Time limits"),
@@ -199,9 +191,9 @@ COLUMNS = Columns(
     NounColumn("open", N_("Steps open"), of=undone, align="right"),
     NounColumn("modes", kind=LIST, of=_modes),
     NounColumn("links", N_("Caused"), of=_links, text=_links_said),
-    NounColumn("text", of=_value("text")),
-    NounColumn("reason", of=_value("reason")),
-    NounColumn("review", of=_value("review")),
+    NounColumn("text", of=written("text")),
+    NounColumn("reason", of=written("reason")),
+    NounColumn("review", of=written("review")),
     NounColumn("opened_by", N_("Opened by"), PERSON),
     *several("closed_by", PERSON),
     *several("reported_at mended_at judged_at reviewed_at since", INSTANT),

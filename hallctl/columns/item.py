@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, MONEY, PERSON, Columns, NounColumn, code_of
+from hallctl.columns.base import INSTANT, MONEY, PERSON, Columns, NounColumn, code_of, written
 from hallctl.columns.found import FOUND
 from hallctl.domain.item import Item
 from hallctl.words import N_
@@ -26,7 +26,7 @@ COLUMNS = Columns(
     NounColumn("received_at", N_("Since"), INSTANT),
     NounColumn("returned_at", kind=INSTANT),
     NounColumn("custody", N_("Custody"), text=lambda item, _at: custody_said(item)),
-    NounColumn("place", N_("Place"), of=lambda item, at: at.values.get(item.place or "")),
+    NounColumn("place", N_("Place"), of=written("place")),
     NounColumn("slip", N_("Slip")),
     *FOUND.by_name.values(),
     json="id what document amount order_id ticket staff state received_at returned_at custody place slip"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, LIST, MOMENT, PERSON, Around, Columns, NounColumn, code_of
+from hallctl.columns.base import (
+    INSTANT,
+    LIST,
+    MOMENT,
+    PERSON,
+    Around,
+    Columns,
+    NounColumn,
+    code_of,
+    written,
+)
 from hallctl.columns.form_field import FormField
 from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET, label
 from hallctl.domain.late_entry import Account, LateEntry
@@ -131,7 +141,7 @@ COLUMNS = Columns(
     NounColumn("record", N_("Became"), of=_about, text=_about_said),
     NounColumn("entered_by", N_("Keyed in by"), PERSON),
     NounColumn("entered_at", N_("Keyed in at"), MOMENT),
-    NounColumn("reason", N_("Reason"), of=lambda one, at: at.values.get(one.reason or ""), cut=1),
+    NounColumn("reason", N_("Reason"), of=written("reason"), cut=1),
     json="id form number state day at record entered_by entered_at reason",
     listed="id form number state day at record entered_by entered_at reason",
     view="id form number state day at about_noun about_id entered_by entered_at",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn
+from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn, written
 from hallctl.words import N_
 
 COLUMNS = Columns(
     NounColumn("id", N_("No.")),
-    NounColumn("text", N_("Note"), of=lambda one, at: at.values.get(one.text), cut=1),
+    NounColumn("text", N_("Note"), of=written("text"), cut=1),
     NounColumn("at", N_("When"), MOMENT),
     NounColumn("written_by", N_("Who"), PERSON),
     json="id text at written_by",

@@ -10,14 +10,15 @@ from hallctl.columns.base import (
     Around,
     Columns,
     Fact,
-    Kind,
     NounColumn,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.outbox import WAITING, Outbox
 from hallctl.domain.times import time_on
-from hallctl.words import N_, _
+from hallctl.words import N_
 from hallctl.words.outbox import STATES
 from hallctl.words.sentences import name_of
 
@@ -47,8 +48,7 @@ REASON = FormField(
 )
 
 
-def _text(one: Outbox, at: Around) -> str | None:
-    return at.values.get(one.text or "")
+_text = written("text")
 
 
 def what(one: Outbox, at: Around) -> str:
@@ -84,11 +84,9 @@ COLUMNS = Columns(
         cell=lambda one, at: PERSON.text(one.given_to, at),
     ),
     NounColumn("due_at", N_("Until"), MOMENT, cell=_until, tone=_tone, align="right"),
-    NounColumn(
-        "state", N_("State"), Kind("code", lambda code, _at: _(STATES[code]), codes=tuple(STATES))
-    ),
-    NounColumn("how", N_("How it was sent"), of=lambda one, at: at.values.get(one.how or "")),
-    NounColumn("reason", N_("Reason"), of=lambda one, at: at.values.get(one.reason or "")),
+    NounColumn("state", N_("State"), coded(STATES)),
+    NounColumn("how", N_("How it was sent"), of=written("how")),
+    NounColumn("reason", N_("Reason"), of=written("reason")),
     NounColumn(
         "made_at", N_("Since"), INSTANT, text=lambda one, at: time_on(one.made_at, at.zone, at.now)
     ),
@@ -105,7 +103,5 @@ COLUMNS = Columns(
 
 def facts(one: Outbox, at: Around) -> list[Fact]:
     """All of it, and what became of it."""
-    names = ("kind", "about", "given_to", "due_at", "made_at", "how", "reason", "ended_by")
-    told = (COLUMNS.by_name[name] for name in names)
-    found = (Fact(_(column.head), column.said(one, at)) for column in told)
-    return [Fact("", what(one, at), "strong"), *(fact for fact in found if fact.value)]
+    told = COLUMNS.facts("kind about given_to due_at made_at how reason ended_by", one, at)
+    return [Fact("", what(one, at), "strong"), *told]

@@ -127,9 +127,7 @@ _TOLD = "began_by finished_by unanswered form reason"
 def facts(one: DayLine, at: Around) -> list[Fact]:
     """What is known of a round of the day."""
     if one.round is not None:
-        told = [OF_ROUND.by_name[name] for name in _TOLD.split()]
-        said = [Fact(_(each.head), each.said(one.round, at)) for each in told if each.head]
-        return [fact for fact in said if fact.value]
+        return OF_ROUND.facts(_TOLD, one.round, at)
     assert one.asked is not None
     until = time_of_day(one.asked.until_at, at.zone)
     return [Fact(_("Missed after"), until)]

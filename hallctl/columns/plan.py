@@ -92,5 +92,4 @@ def facts(one: Plan, at: Around) -> list[Fact]:
     """All of a plan: both names, and who wrote it down."""
     heads = ((one.zh, N_("Chinese name")), (one.en, N_("English name")))
     said = [Fact(_(head), name) for name, head in heads]
-    told = (COLUMNS.by_name[name] for name in ("kind", "valid_from", "set_by", "since"))
-    return [*said, *(Fact(_(column.head), column.said(one, at)) for column in told)]
+    return [*said, *COLUMNS.facts("kind valid_from set_by since", one, at)]

@@ -4,22 +4,21 @@ the entries that take back others, and under `UNTIL` until when each month can b
 
 from __future__ import annotations
 
-from typing import Any
-
 from hallctl.columns.base import (
     MOMENT,
     PERSON,
     Around,
     Columns,
     Fact,
-    Kind,
     NounColumn,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.columns.task import about, source
 from hallctl.domain.points import Points
-from hallctl.words import N_, _
+from hallctl.words import N_
 from hallctl.words.points import STATES
 
 COUNTERED, UNTIL = "countered", "until"
@@ -84,10 +83,6 @@ def signed(points: int) -> str:
     return f"{points:+}".replace("-", "−")
 
 
-def _text(name: str) -> Any:
-    return lambda one, at: at.values.get(getattr(one, name) or "")
-
-
 def _tone(one: Points, _at: Around) -> str:
     return "attention" if one.points < 0 else "done"
 
@@ -109,18 +104,13 @@ COLUMNS = Columns(
         tone=_tone,
         align="right",
     ),
-    NounColumn("reason", N_("What for"), of=_text("reason"), cut=1),
+    NounColumn("reason", N_("What for"), of=written("reason"), cut=1),
     NounColumn("clause", N_("Clause")),
     NounColumn("about", N_("Rests on"), of=source, text=about),
-    NounColumn(
-        "state",
-        N_("State"),
-        Kind("code", lambda code, _at: _(STATES[code]), codes=tuple(STATES)),
-        of=state,
-    ),
+    NounColumn("state", N_("State"), coded(STATES), of=state),
     NounColumn("given_by", N_("Recorded by"), PERSON, key="by"),
-    NounColumn("contest", N_("Objection"), of=_text("contest")),
-    NounColumn("answer", N_("Answer"), of=_text("answer")),
+    NounColumn("contest", N_("Objection"), of=written("contest")),
+    NounColumn("answer", N_("Answer"), of=written("answer")),
     NounColumn("answered_by", N_("Answered by"), PERSON),
     NounColumn(
         "until",
@@ -146,6 +136,4 @@ TOLD = "reason contest answer clause about given_by until answered_by counters"
 
 def facts(one: Points, at: Around) -> list[Fact]:
     """All of an entry, and what became of it."""
-    told = [COLUMNS.by_name[name] for name in TOLD.split()]
-    found = [Fact(_(column.head), column.said(one, at)) for column in told]
-    return [fact for fact in found if fact.value]
+    return COLUMNS.facts(TOLD, one, at)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.columns.base import MOMENT, PERSON, Columns, Kind, NounColumn
+from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn, coded
 from hallctl.columns.form_field import FormField
 from hallctl.columns.points import signed
-from hallctl.words import N_, _
+from hallctl.words import N_
 from hallctl.words.posting import STATES
 
 MONTH = FormField(
@@ -33,7 +33,7 @@ class MonthLine(NamedTuple):
     contested: int
 
 
-STATE = Kind("code", lambda code, _at: _(STATES[code]), codes=tuple(STATES))
+STATE = coded(STATES)
 COLUMNS = Columns(
     NounColumn("id"),
     NounColumn("month", N_("Month")),

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, MOMENT, PERSON, Around, Columns, Fact, NounColumn, code_of
+from hallctl.columns.base import (
+    INSTANT,
+    MOMENT,
+    PERSON,
+    Around,
+    Columns,
+    Fact,
+    NounColumn,
+    code_of,
+    written,
+)
 from hallctl.columns.form_field import FormField
 from hallctl.domain.promoter import ENDED, REGISTERED, Promoter
 from hallctl.words import N_, _
@@ -55,9 +65,9 @@ def state(one: Promoter, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("id", N_("Promoter"), key="promoter"),
     NounColumn("badge", N_("Badge number")),
-    NounColumn("name", N_("Name"), of=lambda one, at: at.values.get(one.name)),
-    NounColumn("company", N_("Company"), of=lambda one, at: at.values.get(one.company), cut=1),
-    NounColumn("sells", N_("May sell"), of=lambda one, at: at.values.get(one.sells), cut=2),
+    NounColumn("name", N_("Name"), of=written("name")),
+    NounColumn("company", N_("Company"), of=written("company"), cut=1),
+    NounColumn("sells", N_("May sell"), of=written("sells"), cut=2),
     NounColumn("until", N_("Last day")),
     NounColumn(
         "id_seen", N_("ID seen"), text=lambda one, _at: _("yes") if one.id_seen else _("no")
@@ -77,6 +87,4 @@ COLUMNS = Columns(
 
 def facts(one: Promoter, at: Around) -> list[Fact]:
     """What they may sell, whether their ID was seen, when they were last here."""
-    names = ("sells", "id_seen", "left_at", "registered_by")
-    found = ((COLUMNS.by_name[name].head, COLUMNS.by_name[name].said(one, at)) for name in names)
-    return [Fact(_(head), said) for head, said in found if said]
+    return COLUMNS.facts("sells id_seen left_at registered_by", one, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import DURATION, MOMENT, PERSON, Columns, NounColumn
+from hallctl.columns.base import DURATION, MOMENT, PERSON, Columns, NounColumn, written
 from hallctl.columns.form_field import FormField
 from hallctl.words import N_, _
 from hallctl.words.repair import STATES
@@ -37,26 +37,17 @@ AT = FormField(
 )
 
 
-def _text(name: str) -> NounColumn:
-    heads = {
-        "what": N_("Fault"),
-        "reference": N_("Reference"),
-        "reason": N_("Takes longer"),
-    }
-    return NounColumn(name, heads[name], of=lambda one, at: at.values.get(getattr(one, name) or ""))
-
-
 COLUMNS = Columns(
     NounColumn("id", key="repair"),
     NounColumn("number", N_("Device"), key="device"),
-    _text("what"),
+    NounColumn("what", N_("Fault"), of=written("what")),
     NounColumn("out_at", N_("Out since"), MOMENT),
     NounColumn("seen_by", N_("Seen by"), PERSON),
     NounColumn("reported_at", N_("Reported"), MOMENT),
-    _text("reference"),
+    NounColumn("reference", N_("Reference"), of=written("reference")),
     NounColumn("due_at", N_("Mend by"), MOMENT),
     NounColumn("came_at", N_("Technician came"), MOMENT),
-    _text("reason"),
+    NounColumn("reason", N_("Takes longer"), of=written("reason")),
     NounColumn("mended_at", N_("Mended"), MOMENT),
     NounColumn("back_at", N_("Back at"), MOMENT),
     NounColumn("tried_by", N_("Tried by"), PERSON),

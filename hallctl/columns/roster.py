@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, coded
 from hallctl.columns.shift import really
 from hallctl.domain.period import moved
 from hallctl.domain.shift import COUNTER, Shift
@@ -104,11 +104,7 @@ def _tone(place: int) -> Callable[[MemberWeek, Around], str]:
 
 COLUMNS = Columns(
     NounColumn("staff", N_("Staff"), text=_name, cut=1),
-    NounColumn(
-        "week",
-        N_("Week"),
-        Kind("code", lambda code, _at: _(WEEKS[code]), codes=tuple(WEEKS)),
-    ),
+    NounColumn("week", N_("Week"), coded(WEEKS)),
     *(
         NounColumn(f"day{place}", head, of=_day(place), tone=_tone(place))
         for place, head in enumerate(WEEKDAYS)

@@ -16,6 +16,7 @@ from hallctl.columns.base import (
     NounColumn,
     code_of,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.patrol_due import LATE, MISSED, Asked
@@ -24,16 +25,7 @@ from hallctl.domain.patrol_template import Item
 from hallctl.domain.round import Round
 from hallctl.words import N_, _, language
 from hallctl.words.names import commas
-from hallctl.words.round import (
-    AREAS,
-    DIFFERENT,
-    DUE_STATES,
-    HOWS,
-    KINDS,
-    MOMENTS,
-    RHYTHMS,
-    called,
-)
+from hallctl.words.round import AREAS, DIFFERENT, DUE_STATES, HOWS, KINDS, MOMENTS, RHYTHMS, called
 
 REASON = FormField(
     "reason",
@@ -79,9 +71,7 @@ COLUMNS = Columns(
     NounColumn(
         "unanswered", N_("Still to look at"), of=_left, text=lambda one, at: commas(_left(one, at))
     ),
-    NounColumn(
-        "reason", N_("Why it is given up"), of=lambda one, at: at.values.get(one.reason or "")
-    ),
+    NounColumn("reason", N_("Why it is given up"), of=written("reason")),
     NounColumn(
         "too_fast",
         N_("Too fast"),
@@ -92,7 +82,7 @@ COLUMNS = Columns(
         "late", N_("Late entry"), text=lambda one, _at: _("keyed in from paper") if one.late else ""
     ),
     NounColumn("form", N_("Sheet")),
-    NounColumn("text", of=lambda one, at: at.values.get(one.reason or "")),
+    NounColumn("text", of=written("reason")),
     *several("number printed version"),
     json="id moment number day state due_at began_at began_by finished_at finished_by asked answered"
     " failed unanswered too_fast printed late form reason version",
@@ -105,13 +95,11 @@ COLUMNS = Columns(
 
 def facts(one: Round, at: Around) -> list[Fact]:
     """All of a round, where there is something to tell."""
-    names = (
+    told = (
         "moment day state due_at began_at began_by finished_at finished_by answered failed"
         " unanswered too_fast late form reason"
     )
-    told = [COLUMNS.by_name[name] for name in names.split()]
-    found = (Fact(_(column.head), column.said(one, at)) for column in told)
-    return [fact for fact in found if fact.value]
+    return COLUMNS.facts(told, one, at)
 
 
 def _tone(one: Asked, _at: Around) -> str:

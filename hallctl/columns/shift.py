@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, MOMENT, PERSON, Around, Columns, Kind, NounColumn, several
+from hallctl.columns.base import (
+    INSTANT,
+    MOMENT,
+    PERSON,
+    Around,
+    Columns,
+    NounColumn,
+    coded,
+    several,
+    written,
+)
 from hallctl.columns.form_field import FormField
 from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
@@ -94,14 +104,10 @@ COLUMNS = Columns(
     NounColumn("to_at", kind=INSTANT),
     NounColumn("in_at", N_("In at"), INSTANT, of=_came),
     NounColumn("out_at", N_("Out at"), INSTANT, of=_left),
-    NounColumn(
-        "state",
-        N_("State"),
-        Kind("code", lambda state, _at: _(STATES[state]), codes=tuple(STATES)),
-    ),
+    NounColumn("state", N_("State"), coded(STATES)),
     NounColumn("really", N_("Beside the plan"), of=really, cut=1, tone="attention"),
-    NounColumn("excused", of=lambda one, at: at.values.get(one.excused or "")),
-    NounColumn("reason", of=lambda one, at: at.values.get(one.reason or "")),
+    NounColumn("excused", of=written("excused")),
+    NounColumn("reason", of=written("reason")),
     *several("planned_at corrected_at really_from really_to", INSTANT),
     *several("planned_by corrected_by excused_by", PERSON),
     *several("beside really_post"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn, coded
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
@@ -21,26 +21,10 @@ def problem(code: str | None) -> str:
 
 COLUMNS = Columns(
     NounColumn("id", N_("Slip"), key="slip", title=N_("Slip no."), tone="accent"),
-    NounColumn(
-        "kind",
-        N_("Kind"),
-        Kind(
-            "code", lambda kind, _at: _(KINDS[kind]) if kind in KINDS else kind, codes=tuple(KINDS)
-        ),
-        title=N_("Slip"),
-        cut=1,
-    ),
+    NounColumn("kind", N_("Kind"), coded(KINDS), title=N_("Slip"), cut=1),
     NounColumn("made", N_("Made at"), INSTANT, key="made_at", tone="muted"),
     NounColumn("printer", N_("Printer"), cut=1, tone="muted"),
-    NounColumn(
-        "state",
-        N_("State"),
-        Kind(
-            "code",
-            lambda state, _at: _(STATES[state]) if state in STATES else state,
-            codes=tuple(STATES),
-        ),
-    ),
+    NounColumn("state", N_("State"), coded(STATES)),
     NounColumn("tries", N_("Tries")),
     NounColumn(
         "problem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hallctl.columns.base import LIST, Around, Columns, Fact, Kind, NounColumn, codes_of
+from hallctl.columns.base import LIST, Around, Columns, Fact, NounColumn, coded, codes_of
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import ANY, CLERK, ROLES
 from hallctl.domain.staff import Staff, staff_number
@@ -168,7 +168,7 @@ COLUMNS = Columns(
     NounColumn(
         "state",
         N_("State"),
-        Kind("code", lambda state, _at: _(STATES[state]), codes=tuple(STATES)),
+        coded(STATES),
         of=_state,
         title="",
         cell=_sign,

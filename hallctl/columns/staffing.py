@@ -7,15 +7,7 @@ from typing import Any
 
 from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
 from hallctl.columns.overview import BAR
-from hallctl.domain.forecast import (
-    DAYS,
-    HOLIDAY,
-    MAKEUP,
-    WEEKDAY_KINDS,
-    WITHIN,
-    Half,
-    Staffing,
-)
+from hallctl.domain.forecast import DAYS, HOLIDAY, MAKEUP, WEEKDAY_KINDS, WITHIN, Half, Staffing
 from hallctl.domain.times import minutes
 from hallctl.words import N_, _
 from hallctl.words.figure import WEEKDAYS

@@ -16,7 +16,9 @@ from hallctl.columns.base import (
     Fact,
     Kind,
     NounColumn,
+    coded,
     several,
+    written,
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import ROLES
@@ -136,12 +138,12 @@ COLUMNS = Columns(
     NounColumn(
         "severity",
         N_("Urgency"),
-        Kind("code", lambda code, _at: _(SEVERITIES[code]), codes=tuple(SEVERITIES)),
+        coded(SEVERITIES),
         title="",
         cell=lambda task, _at: "!" if task.severity == HIGH else "",
         tone="attention",
     ),
-    NounColumn("remedy", of=lambda task, at: at.values.get(task.remedy or "")),
+    NounColumn("remedy", of=written("remedy")),
     *several("given_at since", INSTANT),
     *several("given_by done_by checked_by", PERSON),
     *several("times_reopened clause"),

@@ -11,6 +11,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, Item
@@ -109,32 +110,13 @@ def evolve(one: Answer | None, event: AnswerEvent, at: Stamp) -> Answer:
             return Answer(
                 id=at.seq,
                 round_id=event.round,
-                item=event.item,
-                day=event.day,
-                area=event.area,
-                clause=event.clause,
-                result=event.result,
-                number=event.number,
-                text=_ref(event.text),
-                note=_ref(event.note),
-                phrase=event.phrase,
-                remedy=_ref(event.remedy),
-                task=event.task,
+                **facts(event, but="round"),
                 answered_at=at.happened,
                 answered_by=at.by,
             )
         case AnswerCorrected():
             assert one is not None
-            anew = replace(
-                one,
-                result=event.result,
-                number=event.number,
-                text=_ref(event.text),
-                note=_ref(event.note),
-                phrase=event.phrase,
-                remedy=_ref(event.remedy),
-                task=event.task,
-            )
+            anew = replace(one, **facts(event))
             return replace(
                 anew,
                 corrected_at=at.happened,
@@ -142,10 +124,6 @@ def evolve(one: Answer | None, event: AnswerEvent, at: Stamp) -> Answer:
                 times_corrected=one.times_corrected + 1,
             )
     assert_never(event)
-
-
-def _ref(value: Private | None) -> str | None:
-    return value.ref if value else None
 
 
 class Read(NamedTuple):

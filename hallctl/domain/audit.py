@@ -15,6 +15,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    ref,
     replace,
 )
 from hallctl.domain.book import Book, Reason
@@ -123,7 +124,7 @@ def evolve(audit: Audit | None, event: AuditEvent, at: Stamp) -> Audit:
     moved = replace(audit, state=TRANSITIONS[type(event)][1], since=at.happened)
     if isinstance(event, AuditCured):
         return replace(moved, how=event.how, cured_by=at.by)
-    remark = event.remark.ref if event.remark else None
+    remark = ref(event.remark)
     looked = replace(moved, audited_by=at.by, audited_at=at.happened, remark=remark)
     match event:
         case AuditPassed():

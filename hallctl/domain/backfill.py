@@ -187,28 +187,9 @@ def backfilled(
     """
     ticket = _lived(_after(None, taken, past.arrived, by), past, by, at)
     assert ticket.ended_at is not None
-    return TicketBackfilled(
-        visit=taken.visit,
-        day=taken.day,
-        prefix=taken.prefix,
-        number=taken.number,
-        queue=taken.queue,
-        service=taken.service,
-        priority=taken.priority,
-        rank_at=taken.rank_at,
-        taken_at=ticket.taken_at,
-        state=ticket.state,
-        ended_at=ticket.ended_at,
-        waited=ticket.waited,
-        handled=ticket.handled,
-        source=source,
-        counter=ticket.counter,
-        called_at=ticket.called_at,
-        started_at=ticket.started_at,
-        staff=at.clerk.staff if at and source is None else None,
-        walked=ticket.walked,
-        idle=ticket.idle,
-    )
+    clerk = at.clerk.staff if at and source is None else None
+    known = TicketBackfilled(*(getattr(ticket, name) for name in TicketBackfilled._fields))
+    return known._replace(source=source, staff=clerk)
 
 
 def as_it_was(ticket: Ticket) -> Ticket:

@@ -83,6 +83,24 @@ class Private(NamedTuple):
     sha256: str
 
 
+def ref(value: Private | None) -> str | None:
+    """The place of a personal value, as a record has it; None where there is none."""
+    return value.ref if value else None
+
+
+def facts(event: Any, but: str = "") -> dict[str, Any]:
+    """What an event tells under the names that its record has for it, `but` what is called otherwise there.
+
+    A personal value is told by its ref. A record refuses facts that it does not have (TypeError).
+    """
+    left = but.split()
+    return {
+        name: fact.ref if type(fact) is Private else fact
+        for name, fact in zip(event._fields, event, strict=True)
+        if name not in left
+    }
+
+
 class Stamp(NamedTuple):
     """What `evolve` may know besides the event: its seq, when it happened (ms, UTC), and who."""
 

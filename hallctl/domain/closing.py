@@ -4,7 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import MANAGERS, Noun, Private, Refused, Stamp, event, events_of, replace
+from hallctl.domain.base import (
+    MANAGERS,
+    Noun,
+    Private,
+    Refused,
+    Stamp,
+    event,
+    events_of,
+    facts,
+    replace,
+)
 from hallctl.domain.day import refuse_closed
 from hallctl.text import clean
 
@@ -81,15 +91,10 @@ def evolve(closing: Closing | None, event: ClosingEvent, at: Stamp) -> Closing:
     if isinstance(event, ClosingClosed):
         return Closing(
             id=at.seq,
-            day=event.day,
+            **facts(event, but="left explained"),
             state=CLOSED,
             closed_at=at.happened,
             closed_by=at.by,
-            seq=event.seq,
-            head=event.head,
-            pack=event.pack,
-            figures=event.figures,
-            cuts=event.cuts,
             left_tickets=event.left,
             explained={name: kept.ref for name, kept in event.explained.items()},
         )

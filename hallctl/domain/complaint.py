@@ -4,15 +4,7 @@ from collections.abc import Collection
 from typing import Any, assert_never
 
 from hallctl.domain import complaint_events as events
-from hallctl.domain.base import (
-    EVERYONE,
-    MANAGER,
-    MANAGERS,
-    Noun,
-    Stamp,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import EVERYONE, MANAGER, MANAGERS, Noun, Stamp, events_of, ref, replace
 from hallctl.domain.case import (
     ACCEPTED,
     ASKED,
@@ -98,7 +90,7 @@ def evolve(case: Complaint | None, event: ComplaintEvent, at: Stamp) -> Complain
         case events.ComplaintDispatched():
             return _enter(case, DISPATCHED, at, event.stage_due)
         case events.ComplaintAccepted():
-            theirs = _ref(event.reference)
+            theirs = ref(event.reference)
             return _enter(case, ACCEPTED, at, event.stage_due, their_reference=theirs)
         case events.ComplaintAsked():
             return replace(case, asked_at=at.happened, stage_due_at=None)
@@ -176,9 +168,9 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
         stage_due_at=event.stage_due,
         due_at=event.due,
         text=event.text.ref,
-        want=_ref(event.want),
-        name=_ref(event.name),
-        phone=_ref(event.phone),
+        want=ref(event.want),
+        name=ref(event.name),
+        phone=ref(event.phone),
         about_noun=event.about[0] if event.about else None,
         about_id=event.about[1] if event.about else None,
         about_staff=event.staff,
@@ -187,7 +179,7 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
         manager_called=event.call_manager,
         outside=event.outside,
         channel=event.channel or {},
-        channel_reference=_ref(event.reference),
+        channel_reference=ref(event.reference),
         page=event.page,
         answer_due_at=event.answer,
         key=event.key,
@@ -242,7 +234,7 @@ def _paid(event: events.ComplaintSettled | events.ComplaintCarriedOut) -> dict[s
     """The order or the voucher that a remedy in money was given by."""
     if event.fen is None:
         return {}
-    return {"fen": event.fen, "paid_order": event.order, "voucher": _ref(event.voucher)}
+    return {"fen": event.fen, "paid_order": event.order, "voucher": ref(event.voucher)}
 
 
 def _evidence(case: Complaint, kind: str, due: int | None, state: str) -> Complaint:
@@ -251,10 +243,6 @@ def _evidence(case: Complaint, kind: str, due: int | None, state: str) -> Compla
     evidence = tuple({**others, kind: (kind, due, state)}.values())
     wanted = (one[1] for one in evidence if one[2] == ASKED and one[1] is not None)
     return replace(case, evidence=evidence, evidence_due_at=min(wanted, default=None))
-
-
-def _ref(private: Any) -> str | None:
-    return private.ref if private else None
 
 
 _WORK = (

@@ -15,6 +15,7 @@ from hallctl.domain.base import (
     Stamp,
     covers,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.counter_events import (
@@ -83,25 +84,10 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str]] = {
 def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
     """The counter after an event."""
     if isinstance(event, CounterMade):
-        return Counter(
-            id=at.seq,
-            number=event.number,
-            kind=event.kind,
-            queues=event.queues,
-            state=CLOSED,
-            since=at.happened,
-            own=event.own,
-            preference=event.preference,
-        )
+        return Counter(id=at.seq, **facts(event), state=CLOSED, since=at.happened)
     assert desk is not None
     if isinstance(event, CounterSet):
-        return replace(
-            desk,
-            kind=event.kind,
-            queues=event.queues,
-            own=event.own,
-            preference=event.preference,
-        )
+        return replace(desk, **facts(event))
     moved = replace(desk, state=TRANSITIONS[type(event)][1], since=at.happened, reason=None)
     match event:
         case CounterOpened() | CounterHandedOver():

@@ -13,6 +13,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    ref,
     replace,
 )
 from hallctl.text import digits
@@ -78,7 +79,7 @@ DeviceEvent = DeviceSet | DeviceHelped | DeviceRetired
 def evolve(device: Device | None, event: DeviceEvent, at: Stamp) -> Device:
     """The device after an event."""
     if isinstance(event, DeviceSet):
-        place = event.place.ref if event.place else None
+        place = ref(event.place)
         entry = (event.number, event.kind, place, event.functions, event.must_have)
         if device is None:
             return Device(at.seq, *entry, IN_USE, at.happened, at.happened)

@@ -13,6 +13,7 @@ from hallctl.domain.base import (
     Refused,
     Stamp,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.hall_events import (
@@ -83,30 +84,12 @@ class Profile:
 def evolve(hall: Profile | None, event: HallEvent, at: Stamp) -> Profile:
     """The profile after an event."""
     if isinstance(event, HallMade):
-        return Profile(
-            id=at.seq,
-            code=event.code,
-            name=event.name,
-            language=event.language,
-            utc_offset=event.utc_offset,
-            shared=event.shared,
-            demo=event.demo,
-            designated=event.designated,
-            printer=event.printer,
-        )
+        return Profile(id=at.seq, **facts(event))
     assert hall is not None
     match event:
         case HallSet():
-            return replace(
-                hall,
-                name=hall.name if event.name is None else event.name,
-                language=hall.language if event.language is None else event.language,
-                designated=hall.designated if event.designated is None else event.designated,
-                printer=hall.printer if event.printer is None else event.printer,
-                printer_folder=(
-                    hall.printer_folder if event.printer_folder is None else event.printer_folder
-                ),
-            )
+            said = {name: fact for name, fact in facts(event).items() if fact is not None}
+            return replace(hall, **said)
         case HallClockStepped() | HallClockConfirmed() | HallClockCorrected():
             return _clock(hall, event, at)
         case HallScannerSet():

@@ -14,6 +14,8 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    facts,
+    ref,
     replace,
 )
 from hallctl.domain.topic import Topic
@@ -144,7 +146,7 @@ def evolve(one: Handover | None, event: HandoverEvent, at: Stamp) -> Handover:
                 floats_taken=event.floats,
                 safe_taken=event.safe,
                 cards_taken=event.cards,
-                why=_ref(event.why),
+                why=ref(event.why),
                 topics=event.topics,
             )
         case HandoverDropped():
@@ -155,24 +157,13 @@ def evolve(one: Handover | None, event: HandoverEvent, at: Stamp) -> Handover:
 def _begun(event: HandoverBegun, at: Stamp) -> Handover:
     return Handover(
         id=at.seq,
-        day=event.day,
+        **facts(event, but="to"),
         state=BEGUN,
         given_by=at.by,
         given_to=event.to,
         begun_at=at.happened,
         since=at.happened,
-        floats=event.floats,
-        safe=event.safe,
-        cards=event.cards,
-        keys=_ref(event.keys),
-        seals=_ref(event.seals),
-        orders=_ref(event.orders),
-        remarks=_ref(event.remarks),
     )
-
-
-def _ref(value: Private | None) -> str | None:
-    return value.ref if value else None
 
 
 def ranges(typed: str) -> str:

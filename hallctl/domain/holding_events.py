@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private, Stamp, event
+from hallctl.domain.base import Private, Stamp, event, facts
 
 
 @event("order.held")
@@ -58,9 +58,7 @@ def changed(order: Any, event: HoldingEvent, at: Stamp) -> dict[str, Any]:
                 "state": "held",
                 "since": at.happened,
                 "held_at": order.held_at or at.happened,
-                "plan": event.plan,
-                "come_back": event.come_back,
-                "precedence": event.precedence,
+                **facts(event, but="mode phone"),
                 "callback": _callback(order, event),
                 "taken_up_by": None,
             }
@@ -68,8 +66,7 @@ def changed(order: Any, event: HoldingEvent, at: Stamp) -> dict[str, Any]:
             return {
                 "calls": order.calls + 1,
                 "called_at": at.happened,
-                "plan": event.plan,
-                "come_back": event.come_back,
+                **facts(event, but="outcome phone"),
                 "callback": _callback(order, event),
             }
         case OrderResumed():

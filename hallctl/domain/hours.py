@@ -11,6 +11,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    ref,
     replace,
 )
 from hallctl.domain.calendar import OpenDay, Spans, open_minutes
@@ -88,21 +89,17 @@ def evolve(hours: Hours | None, event: HoursEvent, at: Stamp) -> Hours:
             weeks = {one[0]: one for one in now.weeks}
             weeks[event.since] = (event.since, event.days, event.holiday)
             in_order = tuple(weeks[since] for since in sorted(weeks))
-            return replace(now, weeks=in_order, reference=_ref(event.reference))
+            return replace(now, weeks=in_order, reference=ref(event.reference))
         case HoursExcepted():
             days = sorted({**dict(now.exceptions), event.day: event.spans}.items())
-            return replace(now, exceptions=tuple(days), reference=_ref(event.reference))
+            return replace(now, exceptions=tuple(days), reference=ref(event.reference))
         case HoursClosed():
             closing = (event.day, event.begins, event.ends)
-            return replace(now, closings=(*now.closings, closing), reason=_ref(event.reason))
+            return replace(now, closings=(*now.closings, closing), reason=ref(event.reason))
         case HoursReopened():
             *before, (day, begins, _ends) = now.closings
             return replace(now, closings=(*before, (day, begins, event.ends)))
     assert_never(event)
-
-
-def _ref(value: Private | None) -> str | None:
-    return value.ref if value else None
 
 
 def plan(

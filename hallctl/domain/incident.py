@@ -10,9 +10,10 @@ from hallctl.domain.base import (
     EVERYONE,
     MANAGERS,
     Noun,
-    Private,
     Stamp,
     events_of,
+    facts,
+    ref,
     replace,
 )
 from hallctl.domain.incident_events import IncidentEvent, IncidentOpened
@@ -119,16 +120,13 @@ def evolve(one: Incident | None, event: IncidentEvent, at: Stamp) -> Incident:  
                 one,
                 where_at=event.where,
                 happened_at=event.happened,
-                branch=event.branch,
-                playbook=event.playbook,
-                version=event.version,
-                pack=event.pack,
+                **facts(event, but="where happened course"),
             )
             return _due(placed, event.course)
         case events.IncidentJudged():
             judged = replace(one, cause=event.cause, reach=event.reach, trade=event.trade)
             return _due(
-                replace(judged, judged_at=at.happened, nature=_ref(event.nature)), event.course
+                replace(judged, judged_at=at.happened, nature=ref(event.nature)), event.course
             )
         case events.IncidentStepped() | events.IncidentCorrected():
             return _stepped(one, event, at)
@@ -144,7 +142,7 @@ def evolve(one: Incident | None, event: IncidentEvent, at: Stamp) -> Incident:  
             return replace(one, state=MERGED, since=at.happened, merged_into=event.into)
         case events.IncidentClosed():
             ended = replace(one, state=CLOSED, since=at.happened, closed_by=at.by)
-            return replace(ended, left=event.open, reason=_ref(event.reason))
+            return replace(ended, left=event.open, reason=ref(event.reason))
         case events.IncidentReviewed():
             return replace(one, reviewed_at=at.happened, review=event.text.ref)
     assert_never(event)
@@ -154,13 +152,7 @@ def _opened(event: IncidentOpened, at: Stamp) -> Incident:
     counter = event.where.startswith(COUNTER)
     one = Incident(
         id=at.seq,
-        day=event.day,
-        number=event.number,
-        kind=event.kind,
-        branch=event.branch,
-        playbook=event.playbook,
-        pack=event.pack,
-        version=event.version,
+        **facts(event, but="happened course where"),
         state=OPEN,
         happened_at=event.happened,
         recorded_at=at.happened,
@@ -168,10 +160,7 @@ def _opened(event: IncidentOpened, at: Stamp) -> Incident:
         opened_by=at.by,
         where_at=event.where,
         reach=COUNTER if counter else event.where,
-        trade=event.trade,
-        drill=event.drill,
         report_due_at=event.happened,
-        text=_ref(event.text),
     )
     return _due(one, event.course)
 
@@ -184,10 +173,10 @@ def _stepped(
         event.at,
         at.by,
         at.happened,
-        _ref(event.who),
-        _ref(event.how),
-        _ref(event.answer),
-        _ref(event.reason),
+        ref(event.who),
+        ref(event.how),
+        ref(event.answer),
+        ref(event.reason),
     )
     met = None if event.state == NOT_APPLICABLE else event.at
     said = _due(replace(one, steps={**one.steps, event.step: answer}), event.course)
@@ -242,10 +231,6 @@ def _said(answer: Answer, *latest: int) -> Answer:
     state, at, by, recorded, who, how, told, reason = answer
     at, recorded = min((at, *latest)), min((recorded, *latest))
     return state, at, by, recorded, who, how, told, reason
-
-
-def _ref(value: Private | None) -> str | None:
-    return value.ref if value else None
 
 
 NOUN = Noun(

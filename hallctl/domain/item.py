@@ -11,6 +11,7 @@ from hallctl.domain.base import (
     Refused,
     Stamp,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.item_events import (
@@ -113,16 +114,10 @@ def _received(event: ItemReceived, at: Stamp) -> Item:
     return Item(
         id=at.seq,
         order_id=event.order,
-        ticket=event.ticket,
+        **facts(event, but="order staff"),
         staff=event.staff or at.by,
-        document=event.document,
-        text=event.text.ref if event.text else None,
-        amount=event.amount,
         state=HELD,
         received_at=at.happened,
-        custody=event.custody,
-        place=event.place.ref if event.place else None,
-        slip=event.slip,
     )
 
 
@@ -132,15 +127,12 @@ def _found(event: ItemFound, at: Stamp) -> Item:
         order_id=None,
         ticket=None,
         staff=at.by,
-        document=event.document,
-        text=event.text.ref if event.text else None,
+        **facts(event, but="where due"),
         amount=0,
         state=HELD,
         received_at=at.happened,
         custody=FOUND,
-        place=event.place.ref,
         found_at=event.where.ref,
-        finder=event.finder.ref if event.finder else None,
         due_at=event.due,
     )
 

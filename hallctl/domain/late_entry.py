@@ -16,6 +16,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.batch import Range, label, numbered
@@ -96,17 +97,12 @@ def evolve(entry: LateEntry | None, event: LateEntryEvent, at: Stamp) -> LateEnt
             seq = at.seq if entry is None else entry.id
             return LateEntry(
                 id=seq,
-                form=event.form,
-                number=event.number,
+                **facts(event, but="noun record"),
                 state=USED,
-                day=event.day,
-                at=event.at,
                 entered_by=at.by,
                 entered_at=at.happened,
-                source=event.source,
                 about_noun=event.noun,
                 about_id=event.record,
-                began=event.began,
                 ended=at.seq,
             )
         case LateEntryExplained():

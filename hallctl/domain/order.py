@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, assert_never
 
-from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, events_of, replace
+from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, events_of, facts, replace
 from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned, changed
 from hallctl.domain.order_events import (
     OrderClosed,
@@ -173,19 +173,11 @@ _SAYS = {"done": SENT, "refused": REFUSED, "none": None}
 def _opened(event: OrderOpened, at: Stamp) -> Order:
     return Order(
         id=at.seq,
-        visit=event.visit,
-        ticket=event.ticket,
+        **facts(event, but="facts staff"),
         staff=event.staff or at.by,
-        service=event.service,
-        pack=event.pack,
-        ladder=event.ladder,
         state=OPEN,
         opened_at=at.happened,
         since=at.happened,
-        expected=event.expected,
-        original=event.original,
-        who=event.who,
-        phone=event.phone.ref if event.phone else None,
         **_columns(event.facts),
     )
 

@@ -13,6 +13,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    ref,
     replace,
 )
 
@@ -83,7 +84,7 @@ def evolve(one: Outbox | None, event: OutboxEvent, at: Stamp) -> Outbox:
         return Outbox(
             id=at.seq,
             kind=event.kind,
-            text=event.text.ref if event.text else None,
+            text=ref(event.text),
             given_to=event.to,
             about_noun=event.about[0] if event.about else None,
             about_id=event.about[1] if event.about else None,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp, event, events_of
+from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp, event, events_of, facts
 from hallctl.domain.service import Raw
 
 LAYERS = ("group", "province", "hall")
@@ -91,20 +91,7 @@ class PackLoaded(NamedTuple):
 def evolve(pack: Pack | None, event: PackLoaded, at: Stamp) -> Pack:
     """The pack after an event; there is only its birth."""
     assert pack is None
-    return Pack(
-        id=at.seq,
-        layer=event.layer,
-        name=event.name,
-        digest=event.digest,
-        own=event.own,
-        body=event.body,
-        loaded_at=at.happened,
-    )
+    return Pack(id=at.seq, **facts(event), loaded_at=at.happened)
 
 
-NOUN = Noun(
-    model=Pack,
-    events=events_of(PackLoaded),
-    evolve=evolve,
-    may={"pack.load": MANAGERS},
-)
+NOUN = Noun(model=Pack, events=events_of(PackLoaded), evolve=evolve, may={"pack.load": MANAGERS})

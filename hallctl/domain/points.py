@@ -14,6 +14,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.task import About, known_clause
@@ -104,17 +105,11 @@ def evolve(points: Points | None, event: PointsEvent, at: Stamp) -> Points:
     if isinstance(event, PointsGiven):
         return Points(
             id=at.seq,
-            day=event.day,
-            month=event.month,
-            staff=event.staff,
-            points=event.points,
-            reason=event.reason.ref,
-            clause=event.clause,
+            **facts(event, but="about"),
             about_noun=event.about[0] if event.about else None,
             about_id=event.about[1] if event.about else None,
             given_by=at.by,
             given_at=at.happened,
-            counters=event.counters,
         )
     assert points is not None
     match event:

@@ -13,6 +13,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    facts,
     replace,
 )
 
@@ -82,12 +83,7 @@ def evolve(one: Promoter | None, event: PromoterEvent, at: Stamp) -> Promoter:
     if isinstance(event, PromoterRegistered):
         return Promoter(
             id=at.seq,
-            name=event.name.ref,
-            company=event.company.ref,
-            badge=event.badge,
-            sells=event.sells.ref,
-            until=event.until,
-            id_seen=event.id_seen,
+            **facts(event),
             state=REGISTERED,
             registered_by=at.by,
             registered_at=at.happened,

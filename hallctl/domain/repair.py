@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    FRONT,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, event, events_of, ref, replace
 
 OPEN, BACK, WITHDRAWN = "open", "back", "withdrawn"
 STATES = (OPEN, BACK)
@@ -138,7 +129,7 @@ RepairEvent = (
 def evolve(repair: Repair | None, event: RepairEvent, at: Stamp) -> Repair:
     """The repair after an event."""
     if isinstance(event, RepairOpened):
-        what = event.what.ref if event.what else None
+        what = ref(event.what)
         out = (event.out, at.by, event.due, OPEN, event.out)
         return Repair(at.seq, event.device, event.number, event.day, what, *out)
     assert repair is not None
@@ -166,7 +157,7 @@ def _on_its_way(
 ) -> Repair:
     match event:
         case RepairReported():
-            said = event.reference.ref if event.reference else None
+            said = ref(event.reference)
             what = event.what.ref if event.what else repair.what
             return replace(repair, reported_at=at.happened, reference=said, what=what)
         case RepairCame():

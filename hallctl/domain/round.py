@@ -13,6 +13,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    facts,
     lapse,
     replace,
 )
@@ -98,19 +99,11 @@ def evolve(one: Round | None, event: RoundEvent, at: Stamp) -> Round:
     if isinstance(event, RoundBegan):
         return Round(
             id=at.seq,
-            day=event.day,
-            moment=event.moment,
-            number=event.number,
-            pack=event.pack,
-            version=event.version,
-            items=event.items,
+            **facts(event),
             state=OPEN,
             since=at.happened,
             began_at=at.happened,
             began_by=at.by,
-            printed=event.printed,
-            late=event.late,
-            form=event.form,
         )
     assert one is not None
     moved = replace(one, state=TRANSITIONS[type(event)][1], since=at.happened)

@@ -16,6 +16,7 @@ from hallctl.domain.base import (
     Refused,
     Stamp,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.clock import lock_left
@@ -77,16 +78,7 @@ class Staff:
 def evolve(staff: Staff | None, event: StaffEvent, at: Stamp) -> Staff:  # noqa: C901, PLR0911  one line for each event
     """The member of staff after an event."""
     if isinstance(event, StaffAdded):
-        return Staff(
-            id=at.seq,
-            number=event.number,
-            name=event.name.ref,
-            login=event.login,
-            roles=event.roles,
-            skills=event.skills,
-            posts=event.posts,
-            active=True,
-        )
+        return Staff(id=at.seq, **facts(event), active=True)
     assert staff is not None
     match event:
         case StaffPinSet():

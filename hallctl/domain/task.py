@@ -16,6 +16,7 @@ from hallctl.domain.base import (
     Stamp,
     event,
     events_of,
+    ref,
     replace,
 )
 
@@ -130,7 +131,7 @@ def evolve(task: Task | None, event: TaskEvent, at: Stamp) -> Task:
     moved = replace(task, state=TRANSITIONS[type(event)][1], since=at.happened)
     match event:
         case TaskDone():
-            remedy = event.remedy.ref if event.remedy else None
+            remedy = ref(event.remedy)
             return replace(moved, done_by=at.by, remedy=remedy, checked_by=None)
         case TaskClosed():
             return replace(moved, checked_by=at.by)

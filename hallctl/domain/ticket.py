@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, assert_never, get_args
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Stamp, events_of, replace
+from hallctl.domain.base import (
+    COUNTERS,
+    FRONT,
+    MANAGERS,
+    Noun,
+    Stamp,
+    events_of,
+    facts,
+    ref,
+    replace,
+)
 from hallctl.domain.clock import restarted
 from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled, changed
 
@@ -131,17 +141,9 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     match event:
         case events.TicketPrepared():
             note = event.note.ref if event.note else ticket.note
-            return replace(
-                ticket,
-                **moved,
-                who=event.who,
-                seen=event.seen,
-                missing=event.missing,
-                ready=event.ready,
-                note=note,
-            )
+            return replace(ticket, **moved, **facts(event, but="note"), note=note)
         case events.TicketRemarked():
-            return replace(ticket, note=event.remark.ref if event.remark else None)
+            return replace(ticket, note=ref(event.remark))
         case events.TicketCalled():
             return replace(
                 ticket,
@@ -149,12 +151,8 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 called_at=at.happened,
                 calls=1,
                 target=None,
-                counter=event.counter,
-                staff=event.staff,
-                waited=event.waited,
+                **facts(event),
                 first_wait=event.waited if ticket.first_wait is None else ticket.first_wait,
-                idle=event.idle,
-                reason=event.reason,
             )
         case events.TicketRecalled():
             return replace(ticket, **moved, calls=event.calls)
@@ -213,53 +211,18 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
     assert_never(event)
 
 
-def _born(event: events.TicketTaken | TicketBackfilled, at: Stamp, **more: Any) -> Ticket:
-    return Ticket(
-        id=at.seq,
-        visit=event.visit,
-        day=event.day,
-        prefix=event.prefix,
-        number=event.number,
-        queue=event.queue,
-        service=event.service,
-        priority=event.priority,
-        rank_at=event.rank_at,
-        **more,
-    )
-
-
 def _taken(event: events.TicketTaken, at: Stamp) -> Ticket:
-    return _born(
-        event,
-        at,
-        taken_at=at.happened,
-        state=WAITING,
-        since=at.happened,
-        appointment_at=event.appointment_at,
-        expires_at=event.expires_at,
-        who=event.who,
-    )
+    came = at.happened
+    return Ticket(id=at.seq, taken_at=came, state=WAITING, since=came, **facts(event))
 
 
 def _backfilled(event: TicketBackfilled, at: Stamp) -> Ticket:
-    return _born(
-        event,
-        at,
-        taken_at=event.taken_at,
-        state=event.state,
+    return Ticket(
+        id=at.seq,
         since=event.ended_at,
-        counter=event.counter,
-        called_at=event.called_at,
-        started_at=event.started_at,
-        ended_at=event.ended_at,
-        waited=event.waited,
         first_wait=None if event.called_at is None else event.waited,
-        walked=event.walked,
-        handled=event.handled,
-        idle=event.idle,
-        staff=event.staff,
         calls=int(event.staff is not None),
-        source=event.source,
+        **facts(event),
     )
 
 

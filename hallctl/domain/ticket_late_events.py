@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import event
+from hallctl.domain.base import event, facts
 
 
 @event("ticket.backfilled")
@@ -74,20 +74,12 @@ def changed(ticket: Any, event: LateEvent) -> dict[str, Any]:
     if isinstance(event, TicketIdleCorrected):
         return {"idle": event.idle}
     return {
-        "state": event.state,
         "since": event.ended,
         "ended_at": event.ended,
         "alone": False,
         "target": None if event.called else ticket.target,
-        "counter": event.counter,
-        "staff": event.staff,
         "called_at": event.called,
         "started_at": event.started,
         "calls": ticket.calls or int(event.called is not None),
-        "waited": event.waited,
-        "walked": event.walked,
-        "handled": event.handled,
-        "idle": event.idle,
-        "first_wait": event.first_wait,
-        "reason": event.reason,
+        **facts(event, but="ended called started"),
     }

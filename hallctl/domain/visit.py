@@ -15,6 +15,7 @@ from hallctl.domain.base import (
     covers,
     event,
     events_of,
+    facts,
     replace,
 )
 from hallctl.domain.book import Book
@@ -107,17 +108,9 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
     if isinstance(event, VisitArrived):
         return Visit(
             id=at.seq,
-            day=event.day,
+            **facts(event),
             arrived_at=at.happened,
-            service=event.service,
-            who=event.who,
-            outcome=event.outcome,
-            phone=event.phone.ref if event.phone else None,
-            missing=event.missing,
-            reason=event.reason,
-            again=event.again,
             ended_at=at.happened if event.outcome == TURNED_AWAY else None,
-            source=event.source,
         )
     assert visit is not None
     match event:
@@ -126,10 +119,7 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
                 visit,
                 outcome=TURNED_AWAY,
                 ended_at=at.happened if event.ended is None else event.ended,
-                who=event.who,
-                missing=event.missing,
-                reason=event.reason,
-                again=event.again,
+                **facts(event, but="phone ended"),
                 phone=event.phone.ref if event.phone else visit.phone,
             )
         case VisitRedirected():

@@ -14,17 +14,10 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.batch import FORMS, TICKET, known
 from hallctl.domain.late_rows import Row
 from hallctl.exchange.headings import called, in_each_language, once
+from hallctl.exchange.sheet import Rejected
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
 from hallctl.text import digits
-
-
-class Rejected(NamedTuple):
-    """A row that could not be taken, by its line; `number` as it stands there."""
-
-    line: int
-    number: str
-    why: Refused
 
 
 class Taken(NamedTuple):
@@ -67,7 +60,7 @@ def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> Taken:
             _once(table.form, number, numbers)
             entered = actions.enter(hall, by, Row(table.form, values, day))
         except Refused as why:
-            rejected.append(Rejected(line.number, number, why))
+            rejected.append(Rejected(line.number, number or None, why))
         else:
             taken, already = taken + entered.new, already + (not entered.new)
     return Taken(table.form, len(table.lines), taken, already, tuple(rejected))

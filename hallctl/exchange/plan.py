@@ -13,6 +13,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.plan import PLAN, Plan, PlanSet, entry
 from hallctl.exchange import sheet
 from hallctl.exchange.headings import called, in_each_language
+from hallctl.exchange.sheet import Rejected
 from hallctl.store import day, plan
 from hallctl.store.file import Hall
 from hallctl.store.standing import permit
@@ -51,14 +52,6 @@ NO_END = frozenset({"", "-", "/", "长期", "长期有效", "无", "none"})
 """How a table says that there is no last day."""
 MOST_FEN = 100_000_000
 _A_MONTH = re.compile(r"[ ]*(?:元)?/[ ]*(?:月|month|mo)$", re.IGNORECASE)
-
-
-class Rejected(NamedTuple):
-    """A row that could not be taken, by its line."""
-
-    line: int
-    code: str
-    why: Refused
 
 
 class Taken(NamedTuple):

@@ -18,6 +18,7 @@ from hallctl.domain.staff import POSTS
 from hallctl.domain.times import time_of_day
 from hallctl.exchange import sheet
 from hallctl.exchange.headings import in_each_language
+from hallctl.exchange.sheet import Rejected
 from hallctl.exchange.tables import csv_text
 from hallctl.queries.shift import Roster
 from hallctl.store.file import Hall
@@ -38,14 +39,6 @@ OTHER_WORDS = {
 _FRACTION = re.compile(r"0?\.[0-9]+")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):00")
 _COUNTER = re.compile(r"(?:counter[ -]?)?([0-9]{1,3})(?:号)?(?:台席)?")
-
-
-class Rejected(NamedTuple):
-    """A row that could not be taken, by its line."""
-
-    line: int
-    staff: str
-    why: Refused
 
 
 class Taken(NamedTuple):

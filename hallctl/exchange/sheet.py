@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hallctl import csv_lines
 from hallctl.columns.form_field import FormField
@@ -18,6 +19,14 @@ from hallctl.words import _
 FIRST_SERIAL = date(1899, 12, 30)
 """The day from which a spreadsheet counts its days."""
 _SERIAL = re.compile(r"[0-9]{5}")
+
+
+class Rejected(NamedTuple):
+    """A row that could not be taken, by its line; `named` is what it is about, as it stands there."""
+
+    line: int
+    named: str | None
+    why: Refused
 
 
 def lines(file: str) -> tuple[Line, list[Line]]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.columns.base import Columns
 from hallctl.columns.shift import COLUMNS
-from hallctl.domain.shift import Shift
 from hallctl.queries.shift import around
-from hallctl.reports.base import DAY, Reading, Section
+from hallctl.reports.base import DAY, Reading, Section, records
 from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store import attendance, roster
 from hallctl.words import N_, _
@@ -33,19 +31,7 @@ def _on_duty(reading: Reading) -> Iterator[PageTable]:
     )
     heads = tuple(Column(name, _(head)) for name, head, _count in counts)
     yield PageTable(heads, (tuple(Cell(str(count), count) for _n, _h, count in counts),))
-    if shifts:
-        yield _each(COLUMNS, shifts, reading)
-
-
-def _each(columns: Columns, shifts: list[Shift], reading: Reading) -> PageTable:
-    at = around(reading.db, shifts, 0)
-    shown = [columns.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
-    rows = (
-        tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
-        for one in shifts
-    )
-    return PageTable(heads, tuple(rows))
+    yield from records(COLUMNS.named(_SHOWN), shifts, around(reading.db, shifts, 0))
 
 
 SECTIONS = (Section("on-duty", N_("Staff on duty"), 14, (DAY,), _on_duty),)

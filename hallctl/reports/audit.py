@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hallctl.columns import audit as columns
+from hallctl.columns.audit import COLUMNS
 from hallctl.columns.base import PERSON, Around, NounColumn
 from hallctl.domain.audit import CURED, ERROR, OK, OPEN, Audit
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.audit import listed
-from hallctl.reports.base import AUDIT, DAY, Reading, Section, compared
+from hallctl.reports.base import AUDIT, DAY, Reading, Section, compared, records
 from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store import audit as store
 from hallctl.words import N_, _
@@ -53,17 +53,14 @@ def _of_day(reading: Reading) -> Iterator[PageTable]:
 
 
 def _table(names: str, found: Sequence[Audit], around: Around) -> Iterator[PageTable]:
-    shown = [columns.COLUMNS.by_name[name] for name in names.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
-    rows = tuple(tuple(_cell(one, audit, around) for one in shown) for audit in found)
-    if rows:
-        yield PageTable(heads, rows)
+    return records(COLUMNS.named(names), found, around, _said)
 
 
-def _cell(column: NounColumn, audit: Audit, around: Around) -> Cell:
+def _said(column: NounColumn, audit: Audit, around: Around) -> str:
     """What a column says; of people their staff numbers, as on the papers."""
-    data = column.data(audit, around)
-    return Cell(data or "" if column.kind is PERSON else column.said(audit, around), data)
+    if column.kind is PERSON:
+        return column.data(audit, around) or ""
+    return column.said(audit, around)
 
 
 def _errors(reading: Reading) -> Iterator[PageTable]:

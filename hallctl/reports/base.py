@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hallctl.columns import figure as columns
+from hallctl.columns.base import Around, NounColumn
 from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
@@ -33,6 +34,19 @@ _OF_TIMES = {
     "p90_ms": N_("{figure}: 90%"),
     "worst_ms": N_("{figure}: worst"),
 }
+
+
+def records(
+    shown: Sequence[NounColumn],
+    found: Sequence[Any],
+    at: Around,
+    said: Callable[[NounColumn, Any, Around], str] = NounColumn.said,
+) -> Iterator[PageTable]:
+    """The table of some records by these of their columns, as `said`; none where there are no records."""
+    if found:
+        heads = tuple(Column(one.name, _(one.head)) for one in shown)
+        rows = (tuple(Cell(said(one, of, at), one.data(of, at)) for one in shown) for of in found)
+        yield PageTable(heads, tuple(rows))
 
 
 class Span(NamedTuple):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from hallctl.columns.complaint import COLUMNS
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.complaint import around
-from hallctl.reports.base import COMPLAINTS, DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.base import COMPLAINTS, DAY, MONTH, WEEK, Reading, Section, compared, records
 from hallctl.reports.complaint_form import REGISTER, filed, form
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.page import PageTable
 from hallctl.store import cases
-from hallctl.words import N_, _
+from hallctl.words import N_
 
 _EVERYBODY = Actor("", frozenset({OFFICE}))
 _SHOWN = "label source category route received_by stage word"
@@ -21,15 +21,7 @@ def _register(reading: Reading) -> Iterator[PageTable]:
     """Each case that was received in the period, as the complaint register has it."""
     first, last = reading.spans[0].period
     found = cases.selected(reading.db, cases.Filter(days=(first, last)), _EVERYBODY)
-    if not found:
-        return
-    at = around(reading.db, found, 0)
-    shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
-    rows = tuple(
-        tuple(Cell(one.said(case, at), one.data(case, at)) for one in shown) for case in found
-    )
-    yield PageTable(heads, rows)
+    yield from records(COLUMNS.named(_SHOWN), found, around(reading.db, found, 0))
 
 
 def _today(reading: Reading) -> Iterator[PageTable]:

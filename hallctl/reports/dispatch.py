@@ -5,11 +5,10 @@ from __future__ import annotations
 from hallctl.domain.base import Refused
 from hallctl.domain.case import SIMPLE, Complaint
 from hallctl.reports.complaint_form import SHEET, filed, form
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Fact, Page, PageSection
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 from hallctl.words.complaint import DECIDERS
 
 KIND = "dispatch"
@@ -23,18 +22,12 @@ def sheet(hall: Hall, case: Complaint, phone: str = "") -> Page:
     if case.route == SIMPLE:
         raise Refused("not-complex", id=case.label)
     with hall.reading() as db:
-        own = profile(db)
         table = form(SHEET, filed(db, [case], hall.clock(), phone))
-        return Page(
+        return page_of(
+            db,
             KIND,
             _("Dispatch sheet"),
-            language(),
-            (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("to", _("Sent to"), _(DECIDERS[case.decider]), case.decider),
-            ),
+            (Fact("to", _("Sent to"), _(DECIDERS[case.decider]), case.decider),),
             (PageSection("case", case.label, (table,)),),
-            (),
-            foot(db),
-            (_("Made by"), _("Checked by")),
+            signed=(_("Made by"), _("Checked by")),
         )

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from hallctl.columns.log import COLUMNS
 from hallctl.queries.log import log
-from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.base import records
+from hallctl.reports.make import page_of
+from hallctl.reports.page import Fact, Page, PageSection
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 
-_SHOWN = ("at", "label", "text", "by", "recorded")
+_SHOWN = "at label text by recorded"
 
 
 def page(hall: Hall, date: str) -> Page:
     """The log of a business day (ISO) as it is now; what belongs to a drill is marked."""
-    shown = [COLUMNS.by_name[name] for name in _SHOWN]
     with hall.reading() as db:
-        own, (found, at) = profile(db), log(db, date, hall.clock())
-        rows = tuple(
-            tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
-            for one in found
-        )
-        heads = tuple(Column(column.name, _(column.head)) for column in shown)
-        return Page(
+        found, at = log(db, date, hall.clock())
+        tables = tuple(records(COLUMNS.named(_SHOWN), found, at))
+        return page_of(
+            db,
             "hall-log",
             _("Hall log"),
-            language(),
-            (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("day", _("Day"), date, date),
-            ),
-            (PageSection("log", _("What happened"), (PageTable(heads, rows),) if rows else ()),),
-            () if rows else (_("Nothing was recorded."),),
-            foot(db),
-            (_("Made by"), _("Seen by")),
+            (Fact("day", _("Day"), date, date),),
+            (PageSection("log", _("What happened"), tables),),
+            notes=() if tables else (_("Nothing was recorded."),),
+            signed=(_("Made by"), _("Seen by")),
         )

@@ -11,37 +11,33 @@ from hallctl.columns.topic import grouped
 from hallctl.domain.handover import COUNTED, DONE, Handover
 from hallctl.domain.times import moment
 from hallctl.queries.handover import whole
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 from hallctl.words.handover import WHAT
 
 
 def page(hall: Hall, one: Handover) -> Page:
     """The page as it is now; what is open as it was when the duty was taken over."""
     with hall.reading() as db:
-        own = profile(db)
         one, at = whole(db, one, hall.clock())
         when = one.done_at or one.begun_at
-        return Page(
+        return page_of(
+            db,
             "handover",
             _("Duty hand-over book"),
-            language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
                 Fact("number", _("Hand-over"), str(one.id), one.id),
                 Fact("given_by", _("Hands over"), person(one.given_by, at), one.given_by),
                 Fact("given_to", _("Takes over"), person(one.given_to, at), one.given_to),
                 Fact("time", _("Time"), moment(when, at.zone), when),
             ),
-            tuple(_sections(one, at)),
-            ()
+            _sections(one, at),
+            notes=()
             if one.state == DONE
             else (_("Not handed over yet: the other one has not counted."),),
-            foot(db),
-            (_("Hands over"), _("Takes over")),
+            signed=(_("Hands over"), _("Takes over")),
         )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from hallctl.columns.incident import COLUMNS
 from hallctl.queries.incident import around
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared, records
+from hallctl.reports.page import PageTable
 from hallctl.store import day, incident
-from hallctl.words import N_, _
+from hallctl.words import N_
 
 _SHOWN = "label playbook happened_at where_at cause state"
 
@@ -19,18 +19,7 @@ def _register(reading: Reading) -> Iterator[PageTable]:
     rule, (first, last) = day.rule(reading.db), reading.spans[0].period
     wanted = incident.Filter(happened_from=rule.begins(first), happened_before=rule.ends(last))
     found = incident.selected(reading.db, wanted)
-    if not found:
-        return
-    at = around(reading.db, found, 0)
-    shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
-    yield PageTable(
-        heads,
-        tuple(
-            tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
-            for one in found
-        ),
-    )
+    yield from records(COLUMNS.named(_SHOWN), found, around(reading.db, found, 0))
 
 
 SECTIONS = (

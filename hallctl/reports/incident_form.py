@@ -10,11 +10,10 @@ from hallctl.domain.base import Refused
 from hallctl.domain.incident import CLOSED, TOLD, Incident
 from hallctl.domain.times import time_on
 from hallctl.queries import incident as queries
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
 
 RECORD, FIRST, FOLLOW_UP, FINAL = "record", "first", "follow-up", "final"
 FORMS = {
@@ -35,20 +34,16 @@ def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Pag
     if form == FINAL and one.state != CLOSED:
         raise Refused("not-over", id=one.label)
     with hall.reading() as db:
-        own, at = profile(db), queries.around(db, [one], hall.clock())
+        at = queries.around(db, [one], hall.clock())
         told = queries.timeline(db, one)
-        return Page(
+        return page_of(
+            db,
             f"incident-{form}",
             _(FORMS[form]),
-            language(),
-            (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("number", _("Incident no."), one.label, one.label),
-            ),
-            tuple(_sections(one, form, at, told, since)),
-            (_("This is a drill."),) if one.drill else (),
-            foot(db),
-            (_("Made by"), _("Seen by")),
+            (Fact("number", _("Incident no."), one.label, one.label),),
+            _sections(one, form, at, told, since),
+            notes=(_("This is a drill."),) if one.drill else (),
+            signed=(_("Made by"), _("Seen by")),
         )
 
 

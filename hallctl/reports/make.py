@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from hallctl.domain import period as periods
@@ -98,15 +98,14 @@ def make(
     with hall.reading() as db:
         spans = _spans(kind, period)
         reading = Reading(db, pack.current(db)[1], staff.names(db), spans, clerk, by)
-        return Page(
+        return page_of(
+            db,
             kind,
             _(KINDS[kind]),
-            language(),
-            _head(db, kind, period),
-            tuple(_filled(reading, kind, further)),
-            () if kind == COMPLAINTS else (_(_NOTE),),
-            foot(db),
-            (_("Made by"), _("Checked by")),
+            [_head(kind, period)],
+            _filled(reading, kind, further),
+            notes=() if kind == COMPLAINTS else (_(_NOTE),),
+            signed=(_("Made by"), _("Checked by")),
         )
 
 
@@ -149,16 +148,29 @@ def _filled(reading: Reading, kind: str, further: Sequence[str]) -> list[PageSec
     return [one for one in made if one.tables]
 
 
-def _head(db: Connection, kind: str, period: Period) -> tuple[Fact, ...]:
-    own = profile(db)
+def _head(kind: str, period: Period) -> Fact:
     days = period.first if period.first == period.last else f"{period.first} ~ {period.last}"
     if kind == DAY:
         weekday = _(WEEKDAYS[date.fromisoformat(period.first).weekday()])
         days = f"{days} {weekday}"
-    return (
-        Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-        Fact("period", _("Date"), days, [period.first, period.last]),
-    )
+    return Fact("period", _("Date"), days, [period.first, period.last])
+
+
+def page_of(
+    db: Connection,
+    kind: str,
+    title: str,
+    facts: Iterable[Fact],
+    sections: Iterable[PageSection],
+    *,
+    notes: tuple[str, ...] = (),
+    signed: tuple[str, ...] = (),
+) -> Page:
+    """A page that names the hall above its own facts, and the journal's head below its sections."""
+    own = profile(db)
+    name = Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code)
+    above = (name, *facts)
+    return Page(kind, title, language(), above, tuple(sections), notes, foot(db), signed)
 
 
 def foot(db: Connection) -> tuple[Fact, ...]:

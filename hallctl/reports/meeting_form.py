@@ -10,11 +10,10 @@ from hallctl.columns.topic import grouped
 from hallctl.domain.meeting import BRIEFING, COACHING, SAYS, Meeting
 from hallctl.domain.times import moment, time_of_day, time_on
 from hallctl.queries.meeting import whole
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
 from hallctl.words import meeting as words
 
 TITLES = {"briefing": N_("Record of the briefing"), "review": N_("Record of the review")}
@@ -25,22 +24,18 @@ LINE = "_" * 12
 def page(hall: Hall, one: Meeting) -> Page:
     """The record as it is now; what came by itself as it was when the meeting ended."""
     with hall.reading() as db:
-        own = profile(db)
         one, at = whole(db, one, hall.clock())
-        return Page(
+        return page_of(
+            db,
             f"{one.kind}-record",
             _(TITLES[one.kind]),
-            language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
                 Fact("day", _("Day"), one.day, one.day),
                 Fact("time", _("Time"), _time(one, at), one.opened_at),
                 Fact("led_by", _("Led by"), person(one.led_by, at), one.led_by),
             ),
-            tuple(_sections(one, at)),
-            (),
-            foot(db),
-            (_("Led by"), _("Hall manager")),
+            _sections(one, at),
+            signed=(_("Led by"), _("Hall manager")),
         )
 
 

@@ -14,7 +14,7 @@ from hallctl.domain.visit import Visit
 from hallctl.queries import item as items
 from hallctl.queries.around import services
 from hallctl.reports import as_text, writing
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store import holding, item, private, rows, ticket
 from hallctl.store.file import Hall
@@ -22,7 +22,6 @@ from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
 from hallctl.words import N_, _
-from hallctl.words import language as spoken
 from hallctl.words.names import service_name
 from hallctl.words.sentences import name_of
 
@@ -32,20 +31,14 @@ TITLE = N_("Waiting customers, held orders, items to hand back")
 def page(hall: Hall) -> Page:
     """The lists as they are now, read at one moment; phones are masked."""
     with hall.reading() as db:
-        own, now = profile(db), hall.clock()
+        now = hall.clock()
         at = services(db, now)
-        return Page(
+        return page_of(
+            db,
             "outage-lists",
             _(TITLE),
-            spoken(),
-            (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("printed_at", _("Printed at"), moment(now, own.utc_offset), now),
-            ),
+            (Fact("printed_at", _("Printed at"), moment(now, at.zone), now),),
             (_waiting(db, at), _held(db, at), _out(db)),
-            (),
-            foot(db),
-            (),
         )
 
 

@@ -8,19 +8,18 @@ from hallctl.domain.base import Refused
 from hallctl.domain.times import moment
 from hallctl.queries.around import times
 from hallctl.queries.points import month_sums
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store import posting, staff
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 
 
 def page(hall: Hall, month: str) -> Page:
     """What each member of staff comes to, without the reasons; refused as `month-not-posted`."""
     month = period.month(month).first[:7]
     with hall.reading() as db:
-        own, one = profile(db), posting.of_month(db, month)
+        one = posting.of_month(db, month)
         if one is None:
             raise Refused("month-not-posted", month=month)
         at = times(db)._replace(names=staff.names(db))
@@ -30,17 +29,15 @@ def page(hall: Hall, month: str) -> Page:
             for line in month_sums(db, month)
         )
         until = "-" if one.until is None else moment(one.until, at.zone)
-        return Page(
+        return page_of(
+            db,
             "points",
             _("Staff points of {month}").format(month=month),
-            language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
                 Fact("posted", _("Posted"), moment(one.posted_at, at.zone), one.posted_at),
                 Fact("until", _("Until"), until, one.until),
             ),
             (PageSection("sums", _("Sums"), (PageTable(heads, rows),)),),
-            (_("Whoever sees a mistake in their own points contests it by then."),),
-            foot(db),
-            (_("Hall manager"),),
+            notes=(_("Whoever sees a mistake in their own points contests it by then."),),
+            signed=(_("Hall manager"),),
         )

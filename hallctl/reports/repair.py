@@ -9,7 +9,7 @@ from hallctl.columns.repair import COLUMNS
 from hallctl.domain.times import minutes
 from hallctl.queries.device import availability
 from hallctl.queries.repair import around
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared, records
 from hallctl.reports.page import Cell, Column, PageTable
 from hallctl.store import day, journal, repair
 from hallctl.words import N_, _
@@ -22,18 +22,7 @@ def _out(reading: Reading) -> Iterator[PageTable]:
     """Each device that was out at some time of the period."""
     rule, (first, last) = day.rule(reading.db), reading.spans[0].period
     found = repair.between(reading.db, rule.begins(first), rule.ends(last))
-    if not found:
-        return
-    at = around(reading.db, found, 0)
-    shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
-    yield PageTable(
-        heads,
-        tuple(
-            tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
-            for one in found
-        ),
-    )
+    yield from records(COLUMNS.named(_SHOWN), found, around(reading.db, found, 0))
 
 
 def _there(reading: Reading) -> Iterator[PageTable]:

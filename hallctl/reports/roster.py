@@ -14,35 +14,29 @@ from hallctl.domain.period import Period, moved
 from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.queries.shift import Roster, roster
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store import staff
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 
 
 def page(hall: Hall, week: Period) -> Page:
     """The roster of a week as it is now."""
     with hall.reading() as db:
-        own, found = profile(db), roster(db, week, hall.clock())
+        found = roster(db, week, hall.clock())
         numbers = sorted(
             {one.number for one in staff.everyone(db) if one.active}
             | {one.staff for one in found.shifts}
         )
         span = f"{week.first} - {week.last}"
-        return Page(
+        return page_of(
+            db,
             "roster",
             _("Roster"),
-            language(),
-            (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("week", _("Week"), span, [week.first, week.last]),
-            ),
-            tuple(_sections(found, numbers)),
-            (),
-            foot(db),
-            (_("Made by"), _("Seen by")),
+            (Fact("week", _("Week"), span, [week.first, week.last]),),
+            _sections(found, numbers),
+            signed=(_("Made by"), _("Seen by")),
         )
 
 

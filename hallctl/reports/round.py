@@ -6,13 +6,7 @@ from hallctl.reports.base import DAY, MONTH, WEEK, Section, compared, cut
 from hallctl.words import N_
 
 SECTIONS = (
-    Section(
-        "rounds",
-        N_("Rounds"),
-        53,
-        (DAY,),
-        compared("rounds-done", "tasks-in-time"),
-    ),
+    Section("rounds", N_("Rounds"), 53, (DAY,), compared("rounds-done", "tasks-in-time")),
     Section(
         "rounds-and-tasks",
         N_("Rounds and tasks"),

@@ -17,12 +17,11 @@ from hallctl.domain.times import moment, time_of_day
 from hallctl.domain.walk import Line, in_areas
 from hallctl.queries import patrol_day, walk
 from hallctl.queries.walk import Walked
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store.file import Hall
-from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
 from hallctl.words.names import clauses, commas
 from hallctl.words.round import AREAS, STATES, called
 from hallctl.words.sentences import role_name
@@ -53,7 +52,7 @@ def one_page(hall: Hall, one: Round) -> Page:
             db,
             "round-record",
             N_("Patrol record"),
-            tuple(_facts(db, walked)),
+            _facts(walked),
             (PageSection("items", _("Check item"), tables), *_remarks(failed)),
         )
 
@@ -73,7 +72,7 @@ def day_page(hall: Hall, date: str) -> Page:
             db,
             "patrol-day",
             N_("Patrol record of the day"),
-            tuple(_of_day(db, date, due.lines, walked)),
+            _of_day(date, due.lines, walked),
             (*sections, *_remarks(failed)),
         )
 
@@ -82,22 +81,16 @@ def _page(
     db: Connection,
     kind: str,
     title: str,
-    facts: tuple[Fact, ...],
-    sections: tuple[PageSection, ...],
+    facts: Iterable[Fact],
+    sections: Iterable[PageSection],
 ) -> Page:
     signed = tuple(_(one) for one in SIGNED)
-    return Page(kind, _(title), language(), facts, sections, (_(LEGEND),), foot(db), signed)
+    return page_of(db, kind, _(title), facts, sections, notes=(_(LEGEND),), signed=signed)
 
 
-def _hall(db: Connection, date: str) -> Iterator[Fact]:
-    own = profile(db)
-    yield Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code)
-    yield Fact("day", _("Day"), date, date)
-
-
-def _facts(db: Connection, walked: Walked) -> Iterator[Fact]:
+def _facts(walked: Walked) -> Iterator[Fact]:
     one, at = walked.round, walked.around
-    yield from _hall(db, one.day)
+    yield Fact("day", _("Day"), one.day, one.day)
     yield Fact("round", _("Which round"), f"{called(one)} ({one.id})", one.id)
     if one.form:
         yield Fact("form", _("Sheet no."), one.form, one.form)
@@ -117,10 +110,8 @@ def _walkers(walked: Walked) -> Iterator[str]:
             yield line.answer.answered_by
 
 
-def _of_day(
-    db: Connection, date: str, lines: Sequence[DayLine], walked: Sequence[Walked]
-) -> Iterator[Fact]:
-    yield from _hall(db, date)
+def _of_day(date: str, lines: Sequence[DayLine], walked: Sequence[Walked]) -> Iterator[Fact]:
+    yield Fact("day", _("Day"), date, date)
     asked = [one.asked for one in lines if one.asked is not None]
     done = sum(one.state == DONE for one in asked)
     said = _("{done} of {due}").format(done=done, due=len(asked))

@@ -12,14 +12,14 @@ from hallctl.domain.round import Round
 from hallctl.domain.times import moment
 from hallctl.domain.walk import in_areas
 from hallctl.lines import cells
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.reports.paper_card import TIME
 from hallctl.store import pack, patrol
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
-from hallctl.words import N_, _, language
+from hallctl.words import N_, _
 from hallctl.words.names import qualified
 from hallctl.words.round import AREAS, called
 
@@ -33,12 +33,11 @@ def sheet(hall: Hall, one: Round) -> Page:
     """The sheet of a round that was begun."""
     with hall.reading() as db:
         own = profile(db)
-        return Page(
+        return page_of(
+            db,
             "round-sheet",
             _("Sheet of a round"),
-            language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
                 Fact("day", _("Day"), one.day, one.day),
                 Fact("round", _("Which round"), f"{called(one)} ({one.id})", one.id),
                 Fact(
@@ -46,9 +45,8 @@ def sheet(hall: Hall, one: Round) -> Page:
                 ),
             ),
             (PageSection("items", _("Check item"), tuple(_tables(patrol.items(db, one)))),),
-            (_(LEGEND),),
-            foot(db),
-            (_("Walked by"),),
+            notes=(_(LEGEND),),
+            signed=(_("Walked by"),),
         )
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from hallctl.columns import staffing as columns
 from hallctl.domain.forecast import Staffing
-from hallctl.reports.make import foot
+from hallctl.reports.make import page_of
 from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
-from hallctl.words import _, language
+from hallctl.words import _
 
 
 def page(hall: Hall, shown: Staffing) -> Page:
     """A day's need, printed to plan by; the share of half hours that came as expected once they are over."""
     with hall.reading() as db:
-        own, at = profile(db), columns.around(shown, profile(db).utc_offset, hall.clock())
+        at = columns.around(shown, profile(db).utc_offset, hall.clock())
         kind = columns.kind_name(shown.kind)
         part, whole = shown.judged
         facts = [
-            Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
             Fact("day", _("Day"), f"{shown.day} {kind}", shown.day),
             Fact("has", _("Counters of the hall"), str(shown.counters), shown.counters),
         ]
@@ -37,4 +36,4 @@ def page(hall: Hall, shown: Staffing) -> Page:
         section = PageSection("need", _("Half hours"), (PageTable(heads, rows),) if rows else ())
         notes = tuple(columns.assumptions(shown)) if rows else (_("The hall is closed that day."),)
         title = _("Customers expected, and counters for them")
-        return Page("staffing", title, language(), tuple(facts), (section,), notes, foot(db), ())
+        return page_of(db, "staffing", title, facts, [section], notes=notes)

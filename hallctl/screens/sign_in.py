@@ -72,13 +72,7 @@ class SignInScreen(HallScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "go_on",
-            N_("Go on"),
-            tooltip=N_("Begin to work"),
-            id="sign-in.go-on",
-        ),
+        Binding("enter", "go_on", N_("Go on"), tooltip=N_("Begin to work"), id="sign-in.go-on"),
         Binding(
             "f5",
             "emergency",

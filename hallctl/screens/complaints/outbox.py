@@ -17,7 +17,7 @@ from hallctl.screens.office.tasks import everybody
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, is_selected, selected
 from hallctl.screens.workplace.section import Section, SectionData
-from hallctl.screens.workplace.undo import undo
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import outbox
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -110,13 +110,5 @@ ACTS = (
         permission="outbox.drop",
         when=partial(is_selected, state=WAITING),
     ),
-    OUTBOX.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        permission="outbox.send",
-        keys="ctrl+z",
-        missing="",
-    ),
+    undo_act(OUTBOX, permission="outbox.send", shown=True),
 )

@@ -118,13 +118,7 @@ def _possible(at: HallScreen) -> bool:
 
 LABEL, SHEET = N_("The customer's slip"), N_("The dispatch sheet")
 ACTS = (
-    CASES.act(
-        "slip",
-        LABEL,
-        slip,
-        N_("The number, who answers, how to ask"),
-        when=chosen,
-    ),
+    CASES.act("slip", LABEL, slip, N_("The number, who answers, how to ask"), when=chosen),
     Act(
         "cases.slip-now",
         LABEL,

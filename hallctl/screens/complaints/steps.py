@@ -17,7 +17,7 @@ from hallctl.screens.complaints.course import STEPS, Step
 from hallctl.screens.complaints.settle import settle
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
-from hallctl.screens.workplace.undo import undo
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.words import N_, _
 from hallctl.words.complaint import EVENTS
 
@@ -91,13 +91,5 @@ ACTS: tuple[Act, ...] = (
         missing=N_("Only a simple case that is still with its receiver."),
     ),
     *map(_act, STEPS),
-    CASES.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        permission="complaint.note",
-        keys="ctrl+z",
-        missing="",
-    ),
+    undo_act(CASES, permission="complaint.note", shown=True),
 )

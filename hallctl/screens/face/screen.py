@@ -72,12 +72,7 @@ class FaceScreen(LiveScreen):
         """The top line, the order, what is done now."""
         yield FaceBar()
         yield Lines(id="head")
-        yield Panel(
-            Prose(tone="strong", id="say"),
-            Lines(id="body"),
-            Scale(),
-            id="now",
-        )
+        yield Panel(Prose(tone="strong", id="say"), Lines(id="body"), Scale(), id="now")
         yield Line(id="below")
 
     @property

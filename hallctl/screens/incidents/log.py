@@ -118,20 +118,8 @@ async def print_day(at: HallScreen) -> None:
 
 
 ACTS = (
-    LOG.act(
-        "day",
-        N_("Another day"),
-        choose_day,
-        N_("The log of a day before"),
-        missing="",
-    ),
-    LOG.act(
-        "print",
-        N_("Print the log"),
-        print_day,
-        N_("The day that is shown"),
-        missing="",
-    ),
+    LOG.act("day", N_("Another day"), choose_day, N_("The log of a day before"), missing=""),
+    LOG.act("print", N_("Print the log"), print_day, N_("The day that is shown"), missing=""),
     LOG.act(
         "write",
         N_("A note on the log"),

@@ -21,8 +21,8 @@ from hallctl.queries.audit import listed
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
-from hallctl.screens.workplace.section import Section, SectionData
-from hallctl.screens.workplace.undo import undo
+from hallctl.screens.workplace.section import CHOOSE, Section, SectionData
+from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import closing, day, pack
 from hallctl.store.file import Hall
 from hallctl.text import day as iso
@@ -174,14 +174,7 @@ ACTS = (
         when=partial(_can, AuditCured),
         missing=N_("Choose an order with an error that is named."),
     ),
-    AUDITS.act(
-        "undo",
-        N_("Undo"),
-        undo,
-        N_("Take back what you did last"),
-        permission="audit.pass",
-        keys="ctrl+z",
-    ),
+    undo_act(AUDITS, permission="audit.pass", shown=True, missing=CHOOSE),
     AUDITS.act("papers", N_("All its papers"), read_papers, when=lambda at: bool(selected(at))),
     AUDITS.act("day", N_("Another day"), another_day, N_("The orders of one day")),
 )

@@ -14,11 +14,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception.outcomes import Outcomes
 from hallctl.screens.reception.read import Wanted
-from hallctl.screens.reception.words import (
-    ahead,
-    expected,
-    machine,
-)
+from hallctl.screens.reception.words import ahead, expected, machine
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
 from hallctl.screens.widgets.field import FieldRejected

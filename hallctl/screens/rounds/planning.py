@@ -172,13 +172,7 @@ ACTS = (
         missing="",
         when=lambda at: shown(at) != LAST,
     ),
-    ROSTER.act(
-        "next",
-        N_("Next week"),
-        _step(1),
-        keys="right",
-        missing="",
-    ),
+    ROSTER.act("next", N_("Next week"), _step(1), keys="right", missing=""),
     ROSTER.act(
         "copy",
         N_("Copy the week before"),

@@ -215,10 +215,7 @@ class Rows(Scrolled):
 
     def _natural(self) -> list[int]:
         return [
-            max(
-                (width(row.cells[i]) for row in self.rows if i < len(row.cells)),
-                default=0,
-            )
+            max((width(row.cells[i]) for row in self.rows if i < len(row.cells)), default=0)
             if not column.title
             else max(
                 width(_(column.title)),
