@@ -19,7 +19,7 @@ from hallctl.domain.round import Round
 from hallctl.store import day as days
 from hallctl.store import hours, pack, staff
 from hallctl.store.nouns import brought
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 from hallctl.text import digits
 
 AHEAD = 15 * MINUTE
@@ -46,6 +46,7 @@ def phrases(db: Connection) -> list[Reason]:
     return pack.current(db)[1].reasons("patrol")
 
 
+@once
 def due(db: Connection, date: str, now: int) -> list[Asked]:
     """What a business day (ISO) asks for, as things stand at `now` (UTC ms), in order.
 
