@@ -9,16 +9,13 @@ at,ticket,event,service,window
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from hallctl import log_columns
 from hallctl.csv_lines import short
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import LEFT, NO_SHOW, SERVED
 from hallctl.log_choices import EACH, IGNORED, option
-
-if TYPE_CHECKING:
-    from hallctl.queue_log import LogRow
+from hallctl.log_row import LogRow
 
 TIMES = {"arrived": "arrived_at", "called": "called_at", "started": "started_at"}
 OUTCOMES = {"ended": SERVED, LEFT: LEFT, NO_SHOW: NO_SHOW}

@@ -22,6 +22,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.ticket import LEFT, NO_SHOW, SERVED
 from hallctl.log_choices import EACH, NOTHING, VOID, Choices, option
 from hallctl.log_columns import REASON, Columns
+from hallctl.log_row import LogRow
 from hallctl.text import digits
 
 TIMES = ("arrived_at", "called_at", "started_at", "ended_at", "at")
@@ -29,22 +30,6 @@ NOTHING_THERE = ("NULL", "\\N", "null")
 """How a database writes that there is nothing."""
 ROW_ID = REASON[-1]
 _ID = re.compile(r"([0-9a-f]{32}-[0-9]+)(?:-[0-9a-f]{8})?")
-
-
-class LogRow(NamedTuple):
-    """One customer: their `fields` as they stood, `values` by column, `source` their name for good.
-
-    `problem` is why it cannot even be read; then `values` is empty. `follows` is the name of the row of the service
-    before on the same visit, `more` the fields of further lines.
-    """
-
-    line: int
-    fields: list[str]
-    values: dict[str, str]
-    source: str = ""
-    problem: Refused | None = None
-    follows: str = ""
-    more: tuple[list[str], ...] = ()
 
 
 class Log(NamedTuple):

@@ -8,7 +8,7 @@ from pathlib import Path
 from hallctl import queue_log
 from hallctl.actions import importing
 from hallctl.domain.base import Actor, Refused
-from hallctl.queue_log import LogRow
+from hallctl.log_row import LogRow
 from hallctl.store.file import Hall
 from helpers import BOSS
 

@@ -13,7 +13,7 @@ from hallctl import queue_log
 from hallctl.domain.backfill import PastVisit
 from hallctl.domain.base import Refused
 from hallctl.log_choices import EACH
-from hallctl.queue_log import LogRow
+from hallctl.log_row import LogRow
 from logs import HEADING, LEFT, SERVED
 
 

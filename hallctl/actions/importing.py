@@ -16,7 +16,7 @@ from hallctl.domain.base import MINUTE, Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.clock import Time
 from hallctl.domain.visit import ANYONE
-from hallctl.queue_log import LogRow
+from hallctl.log_row import LogRow
 from hallctl.store import backfill as past_tickets
 from hallctl.store import counter, hall, journal, pack, visit
 from hallctl.store.change import Change

@@ -11,7 +11,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.ticket import LEFT
 from hallctl.log_choices import COLUMN, FORM, option
-from hallctl.queue_log import LogRow
+from hallctl.log_row import LogRow
 
 PRIORITIES = {"": "", "0": "", "1": "", "2": "vip", "normal": "", "普通": ""}
 """What a log's priorities mean unless the map says otherwise: only the highest is a head start."""

@@ -4,10 +4,14 @@ from datetime import UTC, datetime
 
 from hallctl.domain.base import MINUTE
 
+LAST = 253_402_300_799_000
+"""The last second of the year 9999, as if it were UTC."""
+
 
 def local(instant: int, utc_offset: int, form: str) -> str:
-    """An instant in the form that `strftime` is given."""
-    return f"{datetime.fromtimestamp((instant + utc_offset * MINUTE) / 1000, UTC):{form}}"
+    """An instant in the form that `strftime` is given; what is later than any calendar's last moment is that."""
+    here = min(instant + utc_offset * MINUTE, LAST)
+    return f"{datetime.fromtimestamp(here / 1000, UTC):{form}}"
 
 
 def moment(instant: int, utc_offset: int) -> str:

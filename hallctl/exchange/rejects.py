@@ -18,7 +18,8 @@ from hallctl.csv_lines import Line
 from hallctl.domain.base import Refused
 from hallctl.exchange.tables import BOM, csv_text
 from hallctl.log_columns import REASON
-from hallctl.queue_log import ROW_ID, Log, LogRow
+from hallctl.log_row import LogRow
+from hallctl.queue_log import ROW_ID, Log
 from hallctl.words.sentences import sentence
 
 SUFFIX = ".rejected.csv"

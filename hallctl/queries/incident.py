@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hallctl.columns.base import Around
@@ -28,12 +28,11 @@ def may_see(_one: Incident, _who: Actor) -> bool:
 
 def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
     """Around incidents: their steps as they stand (`own` by id), what was written, and what they caused (`own` by noun, id)."""
-    books = store.all_walked(db, found)
-    steps: dict[Any, Any] = {one.id: progress(one, books[one.id], now) for one in found}
+    own: dict[Any, Any] = {**steps(db, found, now)}
     refs = [ref for one in found for ref in (one.nature, one.text, one.reason, one.review)]
     for one in found:
         refs += [ref for said in one.steps.values() for ref in said[4:]]
-    own = steps | abouts(db, (link for one in found for link in one.links))
+    own |= abouts(db, (link for one in found for link in one.links))
     own |= abouts(db, (("incident", one.merged_into) for one in found if one.merged_into))
     modes = mode.of_incidents(db, (one.id for one in found))
     own |= {("modes", incident): those for incident, those in modes.items()}
@@ -65,29 +64,47 @@ _LOGGED = (
 )
 
 
-def steps(db: Connection, one: Incident, now: int) -> list[StepNow]:
-    """Each step of its playbook as it stands."""
-    return progress(one, store.walked(db, one), now)
+def steps(db: Connection, found: Sequence[Incident], now: int) -> dict[int, list[StepNow]]:
+    """Each step of their playbooks as it stands, by the incidents' ids."""
+    books = store.all_walked(db, found)
+    return {one.id: progress(one, books[one.id], now) for one in found}
 
 
 _TEXTS = ("text", "nature", "who", "how", "answer", "reason")
 
 
+_Happened = tuple[int, int, str, str, Any]
+"""The seq, when it was recorded (UTC ms), by whom, kind and body of an event."""
+
+
 def timeline(db: Connection, one: Incident) -> list[Moment]:
     """Everything that happened, by when it was so, beside when it was recorded; nothing that was taken back."""
-    rows = db.execute(
-        "select seq, happened, actor, kind, body from journal where noun = 'incident' and record = ?"
+    return timelines(db, [one])[one.id]
+
+
+def timelines(db: Connection, incidents: Sequence[Incident]) -> dict[int, list[Moment]]:
+    """The timelines of incidents by their ids, read at once."""
+    happened = db.execute(
+        "select record, seq, happened, actor, kind, body from journal where noun = 'incident'"
+        " and record in (select value from json_each(?))"
         " and kind not like '%.undone' and not exists (select 1 from journal as undo where undo.kind"
         " = 'incident.undone' and undo.record = journal.record"
         " and json_extract(undo.body, '$.undoes') = +journal.seq) order by seq",
-        (one.id,),
-    ).fetchall()
-    bodies = [json.loads(row[4]) for row in rows]
+        (json.dumps([one.id for one in incidents]),),
+    )
+    found: dict[int, list[_Happened]] = {one.id: [] for one in incidents}
+    for record, *told, body in happened.fetchall():
+        found[record].append((*told, json.loads(body)))
+    bodies = [each[-1] for one in found.values() for each in one]
     refs = {body[name]["private"] for body in bodies for name in _TEXTS if name in body}
     values = private.values(db, refs)
+    return {record: _moments(told, values) for record, told in found.items()}
+
+
+def _moments(told: Sequence[_Happened], values: Mapping[str, str]) -> list[Moment]:
     found: list[Moment] = []
     last: dict[str, int] = {}
-    for (seq, recorded, by, kind, _body), body in zip(rows, bodies, strict=True):
+    for seq, recorded, by, kind, body in told:
         step = body.get("step", "")
         if body.get("meets") == JUDGE and body["state"] == DONE:
             continue  # the judgement itself stands there

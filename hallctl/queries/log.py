@@ -46,9 +46,11 @@ def _incidents(db: Connection, begins: int, ends: int, at: Around) -> Iterator[L
         "where state <> 'withdrawn' and happened_at < ?2 and (state = 'open' or max(since, recorded_at,"
         " coalesce(reviewed_at, 0)) >= ?1) order by id"
     )
-    for one in rows.select(db, Incident, where, begins, ends):
-        around = at._replace(own={one.id: incident.steps(db, one, at.now)})
-        for moment in incident.timeline(db, one):
+    found = list(rows.select(db, Incident, where, begins, ends))
+    around = at._replace(own={**incident.steps(db, found, at.now)})
+    told = incident.timelines(db, found)
+    for one in found:
+        for moment in told[one.id]:
             if begins <= moment.at < ends and moment.kind != "incident.asked":
                 said = moment_said(one, moment, around)
                 line = LogLine(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from os import environ
 
 from hallctl import words
@@ -45,11 +46,13 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
 
     A step back of the clock that nobody has put on record yet is put there first.
     """
+    return partial(_read, by=by)
 
-    def read(hall: Hall) -> Status:
-        hall.follow_clock(by.workstation)
-        db, time = hall.db, hall.time()
-        own = profile(db)
+
+def _read(hall: Hall, by: Actor) -> Status:
+    hall.follow_clock(by.workstation)
+    with hall.reading() as db:
+        time, own = hall.time(), profile(db)
         waiting, since, least = ticket.line(db)
         desk = counter.of_staff(db, by.staff)
         _id, book = pack.current(db)
@@ -91,8 +94,6 @@ def status_of(by: Actor) -> Callable[[Hall], Status]:
             clock=time.state,
             stands=None if time.believed else time.now,
         )
-
-    return read
 
 
 def _clock_trouble(hall: Hall, time: Time) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.attendance import STAYS, Attendance
 from hallctl.store import rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 
 SCHEMA = """
 create table attendance(
@@ -35,6 +35,7 @@ def view() -> str:
     return c.view("attendance")
 
 
+@once
 def here(db: Connection, at: int) -> list[Attendance]:
     """Who came and has not left at an instant (UTC ms), those on a break too; by staff number."""
     where = "where state in ('here', 'break') and in_at > ? and in_at <= ? order by staff, in_at"
@@ -47,12 +48,14 @@ def of_days(db: Connection, first: str, last: str) -> list[Attendance]:
     return list(rows.select(db, Attendance, where, first, last))
 
 
+@once
 def kept(db: Connection, day: str) -> bool:
     """Whether attendance is kept on a business day (ISO): somebody came."""
     query = "select 1 from attendance where day = ? and state <> 'withdrawn' limit 1"
     return db.execute(query, (day,)).fetchone() is not None
 
 
+@once
 def gone(db: Connection, day: str) -> dict[str, int]:
     """Who left on a business day (ISO) and did not come again, and when (UTC ms)."""
     found = db.execute(

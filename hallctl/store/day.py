@@ -9,7 +9,7 @@ from hallctl.domain.clock import Time
 from hallctl.domain.day import ENDS_HOUR, QUIET, Days, instant_of
 from hallctl.store import hall, pack
 from hallctl.store.nouns import NOUNS, OUTSIDE, brought
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, Row, once
 from hallctl.text import day_minutes
 
 SCHEMA = """
@@ -25,10 +25,10 @@ lasts, a change asks for nothing. Can be made again: without it, the next change
 """
 
 
+@once
 def rule(db: Connection) -> Days:
     """What gives the business day of an instant in this hall."""
-    row = db.execute("select digest from pack order by id desc limit 1").fetchone()
-    digest = row[0] if row else ""
+    digest = pack.digest(db)
     if digest not in _hours:
         _hours[digest] = pack.limit(db, "day_ends_hour", ENDS_HOUR)
     return Days(hall.profile(db).utc_offset, _hours[digest])
@@ -80,15 +80,21 @@ def over_before(db: Connection) -> int:
     if db.clock is None or db.days_ended:
         return 0
     now = db.clock()
-    row = db.execute(
-        "select start, until from day where pack = (select max(id) from pack)"
-    ).fetchone()
+    row = _begun(db)
     if row is not None and now < row[1]:
         return 0
     began = rule(db).start(now)
     if row is not None and began <= row[0]:
         return 0
     return 0 if delayed(db, began, now) else began
+
+
+@once
+def _begun(db: Connection) -> Row | None:
+    row: Row | None = db.execute(
+        "select start, until from day where pack = (select max(id) from pack)"
+    ).fetchone()
+    return row
 
 
 def start(db: Connection) -> int:

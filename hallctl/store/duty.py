@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.staff import Staff
 from hallctl.store import attendance, counter, day, session, staff, users
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 
 
 def on_duty(db: Connection, role: str, at: int) -> list[str]:
@@ -12,6 +12,7 @@ def on_duty(db: Connection, role: str, at: int) -> list[str]:
     return [one.number for one in here(db, at) if role in one.roles]
 
 
+@once
 def here(db: Connection, at: int) -> list[Staff]:
     """Who came to work and has not left, is at a counter, has signed in at a console today, or by a command for
     this shift.

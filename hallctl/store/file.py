@@ -189,13 +189,14 @@ class Hall:
         with unusable(self.path):
             if not inside:
                 self.db.execute("begin")
+                self.db.known = {}
             try:
                 yield self.db
             finally:
-                if (
-                    not inside and self.db.in_transaction
-                ):  # else SQLite has ended it, and that goes on
-                    self.db.execute("rollback")
+                if not inside:
+                    self.db.known = None
+                    if self.db.in_transaction:  # else SQLite has ended it, and that goes on
+                        self.db.execute("rollback")
 
 
 def _open(path: str) -> tuple[sqlite.Connection, Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.hall import Profile
 from hallctl.store import rows
-from hallctl.store.sqlite import Connection, DatabaseError
+from hallctl.store.sqlite import Connection, DatabaseError, once
 
 SCHEMA = """
 create table hall(
@@ -32,6 +32,7 @@ NO_PROFILE = "the hall has no profile"
 """Somebody has removed the row, since a hall file is set up together with it."""
 
 
+@once
 def profile(db: Connection) -> Profile:
     """The profile of the hall in this file."""
     found = rows.first(db, Profile, "limit 1")

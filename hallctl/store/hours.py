@@ -13,7 +13,7 @@ from hallctl.domain.calendar import DEFAULT, Calendar
 from hallctl.domain.day import date_of, instant_of
 from hallctl.domain.hours import Hours
 from hallctl.store import hall, pack, rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 
 SCHEMA = """
 create table hours(
@@ -30,6 +30,7 @@ TRADING = "trading"
 """The calendar of the hall's own opening hours."""
 
 
+@once
 def hours(db: Connection) -> Hours | None:
     """What the hall has set; None while it goes by the pack's hours."""
     return rows.first(db, Hours, "limit 1")

@@ -10,7 +10,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.pack import LAYERS, Pack
 from hallctl.domain.topic import PACK, Topic
 from hallctl.store import rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 from hallctl.store.topic import Moment
 
 SCHEMA = """
@@ -31,6 +31,7 @@ _loaded: dict[tuple[int, str], int] = {}
 """When (UTC ms) a pack was loaded, by its id and digest."""
 
 
+@once
 def current(db: Connection) -> tuple[int, Book]:
     """The pack in force: its id, for orders to remember, and its content."""
     row = db.execute("select id, digest from pack order by id desc limit 1").fetchone()
@@ -39,12 +40,14 @@ def current(db: Connection) -> tuple[int, Book]:
     return row[0], _book(db, *row)
 
 
+@once
 def digest(db: Connection) -> str:
     """The digest of the pack in force."""
     row = db.execute("select digest from pack order by id desc limit 1").fetchone()
     return str(row[0]) if row else ""
 
 
+@once
 def of(db: Connection, pack_id: int) -> Book:
     """The content of a pack that an order began with; refused as `no-such-pack`."""
     row = db.execute("select id, digest from pack where id = ?", (pack_id,)).fetchone()

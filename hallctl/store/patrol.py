@@ -17,7 +17,8 @@ from hallctl.domain.period import moved
 from hallctl.domain.round import Round
 from hallctl.store import day as days
 from hallctl.store import hours, pack, shift, staff
-from hallctl.store.sqlite import Connection
+from hallctl.store.nouns import brought
+from hallctl.store.sqlite import Connection, once
 from hallctl.text import digits
 
 AHEAD = 15 * MINUTE
@@ -44,6 +45,7 @@ def phrases(db: Connection) -> list[Reason]:
     return pack.current(db)[1].reasons("patrol")
 
 
+@once
 def due(db: Connection, date: str, now: int) -> list[Asked]:
     """What a business day (ISO) asks for, as things stand at `now` (UTC ms), in order.
 

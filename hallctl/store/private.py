@@ -39,11 +39,9 @@ def reveal(db: Connection, ref: str | None) -> str | None:
 
 def values(db: Connection, refs: Iterable[str | None]) -> dict[str, str]:
     """The values under these refs that stand, read at once."""
-    wanted = json.dumps([ref for ref in refs if ref])
-    found = db.execute(
-        "select ref, value from private where ref in (select value from json_each(?))", (wanted,)
-    )
-    return dict(found.fetchall())
+    wanted = [ref for ref in refs if ref]
+    query = "select ref, value from private where ref in (select value from json_each(?))"
+    return dict(db.execute(query, (json.dumps(wanted),)).fetchall()) if wanted else {}
 
 
 def written(db: Connection, noun: str, ids: Iterable[int]) -> Iterator[tuple[int, str]]:

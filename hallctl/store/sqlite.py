@@ -13,14 +13,18 @@ except ImportError:  # pragma: no cover  a machine without the wheel
     import sqlite3
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as _Connection
 else:
     _Connection = sqlite3.Connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Connection(_Connection):
@@ -31,6 +35,26 @@ class Connection(_Connection):
 
     clock: Callable[[], int] | None = None
     days_ended = False
+    known: dict[Hashable, Any] | None = None
+    """What was read `once`, while one unchanging picture of the file is read (`Hall.reading`)."""
+
+
+def once(
+    read: Callable[Concatenate[Connection, P], T],
+) -> Callable[Concatenate[Connection, P], T]:
+    """Let a read be made once in one picture of the file, however many ask for it; nobody alters what it gives."""
+
+    @wraps(read)
+    def found(db: Connection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if db.known is None:
+            return read(db, *args, **kwargs)
+        key = (read, args, *kwargs.items())
+        if key not in db.known:
+            db.known[key] = read(db, *args, **kwargs)
+        known: T = db.known[key]
+        return known
+
+    return found
 
 
 Row: TypeAlias = tuple[Any, ...]

@@ -10,7 +10,7 @@ from hallctl.domain import skills as rules
 from hallctl.domain.base import MANAGER, MANAGERS, Refused
 from hallctl.domain.staff import Staff
 from hallctl.store import day, pack, private, rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 
 SCHEMA = """
 create table staff(
@@ -116,6 +116,7 @@ def name(db: Connection, number: str) -> str:
     return (row and private.reveal(db, row[0])) or number
 
 
+@once
 def names(db: Connection) -> dict[str, str]:
     """The names of all staff by number, read at once, as `name` gives one."""
     found = db.execute("select number, value from staff left join private on ref = name")

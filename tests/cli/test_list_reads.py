@@ -1,4 +1,4 @@
-"""A list reads its file at once: fifteen rows cost no more statements than five."""
+"""A list reads its file at once, of a command and on a screen: fifteen rows cost no more statements than five."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from hallctl.actions import (
     counter,
     device,
     handover,
+    holding,
     incident,
+    item,
     log_case,
     meeting,
     mode,
@@ -37,9 +39,15 @@ from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
 from hallctl.domain.handover import Counts
+from hallctl.domain.holding import Agreed
 from hallctl.domain.plan import PlanSet
+from hallctl.screens.complaints.screen import PARTS as COMPLAINTS
+from hallctl.screens.incidents.screen import PARTS as INCIDENTS
+from hallctl.screens.office.screen import PARTS as OFFICE
+from hallctl.screens.rounds.screen import PARTS as ROUNDS
+from hallctl.screens.workplace.section import Asked, Section
 from hallctl.store.file import Hall
-from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
+from helpers import BOSS, LI, PHONE, ZHAO, actor, begin, climb, step, take
 
 FEW, MANY = 5, 15
 
@@ -141,6 +149,34 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
 }
 
 
+def held_order(hall: Hall, _: int) -> None:
+    """With nothing of the customer's, and a number to call."""
+    order = climb(hall, begin(hall, "topup").id, until="submit")
+    holding.hold(hall, LI, order.id, Agreed("", PHONE, precedence=2))
+
+
+ALONE = ("queue", "mode", "staff", "day")
+"""What is not made beside others: who waits is called for an order, a mode forbids one, and so on."""
+BESIDES: tuple[Callable[[Hall, int], object], ...] = (
+    held_order,
+    lambda hall, n: item.find(hall, LI, item.Finding(f"{n}", "x", "x")),
+)
+"""What only a list on a screen has."""
+ALL = (*(more for noun, more in ONE_MORE.items() if noun not in ALONE), *BESIDES)
+SECTIONS = [
+    section for parts in (OFFICE, COMPLAINTS, INCIDENTS, ROUNDS) for section, _acts in parts
+]
+FIXED = {
+    *("services", "profile", "health", "closing", "hours", "calendars", "limits"),
+    *("course", "contacts", "staffing", "late"),
+}
+"""Lists of settings, of one record, of a day, or of a draft: no more rows in a busy hall."""
+FULL = {"journal", "everybodys"}
+"""Lists that show so many and no more."""
+CLOSED = {"closed"}
+"""What its command's list is held for, since a day with work left is not closed."""
+
+
 def statements(hall: Hall, noun: str) -> tuple[int, int]:
     """How many rows `NOUN list` has, and how many statements it takes."""
     list_, _help = import_module(f"hallctl.cli.{noun}").VERBS["list"]
@@ -179,3 +215,32 @@ def test_a_list_is_read_at_once(hall: Hall, noun: str) -> None:
     for n in range(FEW, MANY):
         ONE_MORE[noun](hall, n)
     assert statements(hall, noun) == (few + MANY - FEW, read)
+
+
+def shown(hall: Hall, section: Section) -> tuple[int, int]:
+    """How many rows a list on a screen has, and how many statements it takes to draw it."""
+    said: list[str] = []
+    hall.db.set_trace_callback(said.append)
+    try:
+        long = section.long
+        data = long.read(hall, BOSS, Asked()) if long else section.read(hall, BOSS)
+        for one in data.records:
+            section.row(one, data.around)
+            section.facts(one, data.around)
+    finally:
+        hall.db.set_trace_callback(None)
+    return len(data.records), len(said)
+
+
+def test_a_list_on_a_screen_is_read_at_once(hall: Hall) -> None:
+    for n in range(FEW):
+        for more in ALL:
+            more(hall, n)
+    few = {section.name: shown(hall, section) for section in SECTIONS}
+    for n in range(FEW, MANY):
+        for more in ALL:
+            more(hall, n)
+    many = {section.name: shown(hall, section) for section in SECTIONS}
+    read = [{name: found[name][1] for name in found} for found in (few, many)]
+    assert read[0] == read[1]
+    assert {name for name in few if few[name][0] == many[name][0]} == FIXED | FULL | CLOSED

@@ -14,8 +14,7 @@ from hallctl.screens.counter.at import AtCounter, act, order_of
 from hallctl.screens.counter.view import Running, service_of
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
-from hallctl.screens.workplace.ask_form import ask_until
-from hallctl.screens.workplace.panels import Values
+from hallctl.screens.workplace.ask_form import Asking
 from hallctl.store.file import Hall
 from hallctl.store.order import unanswered
 from hallctl.words import N_, _
@@ -67,15 +66,15 @@ async def shows(at: AtCounter) -> None:
         at.say(_("It stays submitted and not answered; it is not submitted again."), "attention")
         return
 
-    async def settle(values: Values) -> None:
-        await act(at, actions.settle, one.id, says, values.get("reference", ""))
-
     if says == CARRIED_OUT:
-        await ask_until(at, _(SHOWS[says]), REFERENCE, about=key, do=settle)
+        asking = Asking(_(SHOWS[says]), REFERENCE, about=key)
+        async for typed in asking.answers(at):
+            with asking.attempt():
+                await act(at, actions.settle, one.id, says, typed["reference"])
     else:
         question = _(": ").join((_(SHOWS[says]), one.key or ""))
         await at.ask(Final(question, _(MEANS[says]), yes=_("It shows that")))
-        await settle({})
+        await act(at, actions.settle, one.id, says)
     at.say(_("What the core system shows is on record."))
 
 

@@ -19,7 +19,7 @@ from hallctl.screens.counter.view import Running
 from hallctl.screens.counter.words import items_of
 from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.widgets.option import Option
-from hallctl.screens.workplace.ask_form import ask_until
+from hallctl.screens.workplace.ask_form import Asking
 from hallctl.screens.workplace.panels import Values
 from hallctl.store import pack, private
 from hallctl.store.file import Hall
@@ -36,15 +36,14 @@ async def hold(at: AtCounter) -> None:
     running = at.view.running
     assert running is not None
     name = service_name(running.context.book, order.service)
-
-    async def held_over(values: Values) -> None:
-        question = _("Hold over {service}?").format(service=name)
-        detail = _("The customer goes, and their number ends as held over.")
-        await at.ask(Final(question, detail, yes=_("Hold over")))
-        await act(at, actions.hold, order.id, agreed(values), kept(values))
-
     about = _("Only the form and copies stay here, under a numbered slip; never an original.")
-    await ask_until(at, _("Hold over"), *fields(running), about=about, do=held_over)
+    asking = Asking(_("Hold over"), *fields(running), about=about)
+    async for typed in asking.answers(at):
+        with asking.attempt():
+            question = _("Hold over {service}?").format(service=name)
+            detail = _("The customer goes, and their number ends as held over.")
+            await at.ask(Final(question, detail, yes=_("Hold over")))
+            await act(at, actions.hold, order.id, agreed(typed), kept(typed))
     said = _("{label}: the order is held over.")
     at.say(said.format(label=customer.label if customer else name))
 

@@ -9,8 +9,7 @@ from hallctl.actions import ticket as actions
 from hallctl.columns.ticket import REMARK
 from hallctl.domain.base import Actor
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.workplace.ask_form import AskForm, Asks, ask_until
-from hallctl.screens.workplace.panels import Values
+from hallctl.screens.workplace.ask_form import AskForm, Asking, Asks
 from hallctl.store import private
 from hallctl.store.file import Hall
 from hallctl.words import _
@@ -37,12 +36,11 @@ class Writing(Asks, Protocol):
 
 async def write(at: Writing, ticket: Ticket) -> None:
     """Write on a ticket, or alter what stands there; emptied, it is taken away."""
-
-    async def do(given: Values) -> Ticket:
-        return await at.do(actions.remark, at.by, ticket.label, given["remark"])
-
     known = REMARK._replace(value=await at.do(written, ticket))
-    noted = await ask_until(at, ticket.label, known, about=_("For whoever calls."), do=do)
+    asking = Asking(ticket.label, known, about=_("For whoever calls."))
+    async for typed in asking.answers(at):
+        with asking.attempt():
+            noted = await at.do(actions.remark, at.by, ticket.label, typed["remark"])
     said = _("{number}: the remark is written.") if noted.note else _("{number}: no remark now.")
     at.say(said.format(number=ticket.label))
 

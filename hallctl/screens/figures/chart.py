@@ -166,22 +166,24 @@ def _line(values: Sequence[Value], book: Book) -> list[Spans]:
     known = [level for level in (*levels, limit) if level is not None]
     low, high = min(known, default=0), max(known, default=0)
     share = values[0].figure.unit == SHARE
-
-    def row(level: int | None) -> int | None:
-        return None if level is None else round((high - level) * (HIGH - 1) / max(high - low, 1))
-
+    rows, goal = [_row(one, low, high) for one in levels], _row(limit, low, high)
     lines: list[Spans] = []
     for y in range(HIGH):
         level = {0: high, HIGH - 1: low}.get(y)
         label = "" if level is None or not known else f"{level // 10}%" if share else minutes(level)
         line = fit([(label, "muted")], SIDE)
-        for one, of in zip(values, levels, strict=True):
-            if row(of) == y:
+        for one, row in zip(values, rows, strict=True):
+            if row == y:
                 line.append((f" {POINT}", "attention" if met(one, book) is False else "accent"))
             else:
-                line.append((f" {TARGET}" if row(limit) == y else " " * WEEK, "muted"))
+                line.append((f" {TARGET}" if goal == y else " " * WEEK, "muted"))
         lines.append(line)
     return lines
+
+
+def _row(level: int | None, low: int, high: int) -> int | None:
+    """How far from the top a level stands; None where there is none."""
+    return None if level is None else round((high - level) * (HIGH - 1) / max(high - low, 1))
 
 
 def _level(one: Value) -> int | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 
@@ -63,12 +62,9 @@ async def _longer(at: FiguresScreen) -> None:
     await at.load()
 
 
-def _step(by: int) -> Callable[[FiguresScreen], Coroutine[Any, Any, None]]:
-    async def step(at: FiguresScreen) -> None:
-        at.chosen.asked = at.chosen.asked.step(by, at.kpis.today)
-        await at.load()
-
-    return step
+async def _step(by: int, at: FiguresScreen) -> None:
+    at.chosen.asked = at.chosen.asked.step(by, at.kpis.today)
+    await at.load()
 
 
 def _any(at: FiguresScreen) -> bool:
@@ -133,11 +129,13 @@ class FiguresScreen(PartedScreen):
             keys="escape",
             listed=False,
         ),
-        Act("figures.before", N_("Before"), _step(-1), N_("The period before"), keys="left"),
+        Act(
+            "figures.before", N_("Before"), partial(_step, -1), N_("The period before"), keys="left"
+        ),
         Act(
             "figures.after",
             N_("After"),
-            _step(1),
+            partial(_step, 1),
             N_("The period after, until today"),
             when=_past,
             keys="right",

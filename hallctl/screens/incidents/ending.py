@@ -9,7 +9,6 @@ from hallctl.actions import incident as actions
 from hallctl.columns import incident as columns
 from hallctl.columns import incident_fields as fields
 from hallctl.columns.base import Around, Fact
-from hallctl.domain.base import Actor
 from hallctl.domain.incident import CLOSED, OPEN, Incident
 from hallctl.domain.incident_timers import progress, unfinished
 from hallctl.domain.times import time_on
@@ -17,11 +16,11 @@ from hallctl.queries import incident as queries
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
-from hallctl.screens.incidents.whole import PARTS, act, fill, stands, the_one
+from hallctl.screens.incidents.whole import PARTS, act, stands, the_one
 from hallctl.screens.office.tasks import give
 from hallctl.screens.widgets import Option
-from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, read_out
+from hallctl.screens.workplace.panels import FormPanel
+from hallctl.screens.workplace.place import announce, fill_in, read_out
 from hallctl.screens.workplace.undo import undo
 from hallctl.store import incident as store
 from hallctl.store.file import Hall
@@ -63,16 +62,14 @@ async def close(at: HallScreen) -> None:
         about = _("These steps are open: {steps}").format(steps="\n".join(["", *left]))
         title = _("{label}: close it all the same").format(label=one.label)
         reason = fields.REASON._replace(optional=False)
-
-        def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-            return actions.close(hall, by, one.id, override=True, reason=typed["reason"])
-
         form = FormPanel(f"close:{one.id}", title, reason, about=about)
-        await fill(at, form, do, _("{label} is closed."))
-        return
-    question = _("Close {label}?").format(label=one.label)
-    await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close it")))
-    await at.do(actions.close, at.by, one.id)
+        async for typed in fill_in(at, form):
+            with form.attempt():
+                await at.do(actions.close, at.by, one.id, override=True, reason=typed["reason"])
+    else:
+        question = _("Close {label}?").format(label=one.label)
+        await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close it")))
+        await at.do(actions.close, at.by, one.id)
     await announce(at, _("{label} is closed.").format(label=one.label))
 
 
@@ -91,14 +88,13 @@ def _left(hall: Hall, one: Incident) -> list[str]:
 async def review(at: HallScreen) -> None:
     """Its causes, and what is to be better."""
     one = the_one(at)
-
-    def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        return actions.review(hall, by, one.id, typed["text"])
-
     title = _("{label}: review").format(label=one.label)
     text = fields.TEXT._replace(label=N_("Causes, improvements"), lines=4)
-    said = _("{label} is reviewed. F10: give a task of it.")
-    await fill(at, FormPanel(f"review:{one.id}", title, text), do, said)
+    form = FormPanel(f"review:{one.id}", title, text)
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            await at.do(actions.review, at.by, one.id, typed["text"])
+    await announce(at, _("{label} is reviewed. F10: give a task of it.").format(label=one.label))
 
 
 async def give_task(at: HallScreen) -> None:

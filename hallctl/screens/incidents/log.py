@@ -108,13 +108,14 @@ async def choose_day(at: HallScreen) -> None:
 async def print_day(at: HallScreen) -> None:
     """The log of the day that is shown, on paper or into a file."""
     shown = cast("OfDay", at).day
-
-    def page(hall: Hall) -> Page:
-        from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
-
-        return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))
-
+    page = partial(_page, shown=shown)
     await hand_out(at, "print", _("Print the hall log"), page, _(LOG.title))
+
+
+def _page(hall: Hall, shown: str) -> Page:
+    from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
+
+    return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))
 
 
 ACTS = (

@@ -148,8 +148,9 @@ class IncidentsScreen(PartedScreen):
         if not offering or self.place.panel is not None or self.flows:
             return
         if self.may("incident.open") and not await self.do(_open_ones):
-            self.shown = None
-            await self.open(course.COURSE.name)
+            if self.shown or self.phase != course.COURSE.name:
+                self.shown = None
+                await self.open(course.COURSE.name)
             self.action_act(opening.OPEN)
 
     async def show_record(self, noun: str, record_id: int, what: str) -> None:

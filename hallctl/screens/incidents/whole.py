@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,6 @@ from hallctl.columns import incident_fields as fields
 from hallctl.columns.base import Around, service_name
 from hallctl.columns.complaint import category_said
 from hallctl.columns.course import StepLine
-from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.domain.incident import CLOSED, COUNTER, HALL, OPEN, OTHER, Incident
 from hallctl.domain.playbook import playbooks
@@ -22,7 +21,7 @@ from hallctl.queries.around import services
 from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
-from hallctl.screens.workplace.panels import FormPanel, Values
+from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place_if_any
 from hallctl.store import counter, pack
 from hallctl.store.file import Hall
@@ -50,36 +49,25 @@ def the_one(at: HallScreen) -> Incident:
     return one
 
 
-async def fill(at: HallScreen, form: FormPanel, do: Callable[..., Any], said: str) -> Incident:
-    """Fill a form in, do with it what it is for (told of what is typed), and say so."""
-    async for typed in fill_in(at, form):
-        with form.attempt():
-            one: Incident = await at.do(do, at.by, typed)
-    await announce(at, said.format(label=one.label))
-    return one
-
-
 async def judge(at: HallScreen) -> None:
     """Its cause, nature and reach, and whether trade is affected: none is preselected."""
     permit(at.by, "incident.judge")
     one = the_one(at)
     title = _("{label}: judgement").format(label=one.label)
     asked = (fields.CAUSE, fields.REACH, fields.TRADE, fields.NATURE)
-
-    def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        trade = typed["trade"] == "yes"
-        return actions.judge(
-            hall,
-            by,
-            one.id,
-            cause=typed["cause"],
-            reach=typed["reach"],
-            trade=trade,
-            nature=typed["nature"],
-        )
-
     form = FormPanel(f"judge:{one.id}", title, *asked)
-    await fill(at, form, do, _("{label} is judged, and its limits follow."))
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            await at.do(
+                actions.judge,
+                at.by,
+                one.id,
+                cause=typed["cause"],
+                reach=typed["reach"],
+                trade=typed["trade"] == "yes",
+                nature=typed["nature"],
+            )
+    await announce(at, _("{label} is judged, and its limits follow.").format(label=one.label))
 
 
 async def put(at: HallScreen) -> None:
@@ -91,15 +79,15 @@ async def put(at: HallScreen) -> None:
         asked.append(fields.BRANCH._replace(choices=branches, value=one.branch))
     asked.append(fields.WHERE._replace(choices=places, value=one.where_at))
     title = _("{label}: where, since when").format(label=one.label)
-
-    def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        when = instant(hall, typed["at"]) if typed["at"] else None
-        branch = typed.get("branch", "")
-        turned = branch if branch != one.branch else ""
-        return actions.place(hall, by, one.id, where=typed["where"], at=when, branch=turned)
-
     form = FormPanel(f"place:{one.id}", title, *asked)
-    await fill(at, form, do, _("{label} is placed."))
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            when = await at.do(instant, typed["at"]) if typed["at"] else None
+            branch = typed.get("branch", "")
+            turned = branch if branch != one.branch else ""
+            where = typed["where"]
+            await at.do(actions.place, at.by, one.id, where=where, at=when, branch=turned)
+    await announce(at, _("{label} is placed.").format(label=one.label))
 
 
 def _places(hall: Hall, one: Incident) -> tuple[dict[str, str], dict[str, str]]:
@@ -120,14 +108,13 @@ async def asked(at: HallScreen) -> None:
 async def note(at: HallScreen) -> None:
     """Write something down about its course."""
     one = the_one(at)
-
-    def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        when = instant(hall, typed["at"]) if typed["at"] else None
-        return actions.note(hall, by, one.id, typed["text"], when)
-
     title = _("{label}: a note on its course").format(label=one.label)
     form = FormPanel(f"note:{one.id}", title, fields.TEXT._replace(lines=3), fields.AT)
-    await fill(at, form, do, _("{label}: the note is written."))
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            when = await at.do(instant, typed["at"]) if typed["at"] else None
+            await at.do(actions.note, at.by, one.id, typed["text"], when)
+    await announce(at, _("{label}: the note is written.").format(label=one.label))
 
 
 async def link(at: HallScreen) -> None:
@@ -137,14 +124,13 @@ async def link(at: HallScreen) -> None:
     asked = [fields.CAUSED]
     if offered:
         asked = [fields.MEANWHILE._replace(choices=offered), fields.CAUSED._replace(optional=True)]
-
-    def do(hall: Hall, by: Actor, typed: Values) -> Incident:
-        caused = filter(None, (typed.get("meanwhile", ""), typed["caused"]))
-        return actions.link(hall, by, one.id, ",".join(caused))
-
     title = _("{label}: what it caused").format(label=one.label)
     form = FormPanel(f"link:{one.id}", title, *asked)
-    await fill(at, form, do, _("{label}: the link is made."))
+    async for typed in fill_in(at, form):
+        with form.attempt():
+            caused = filter(None, (typed.get("meanwhile", ""), typed["caused"]))
+            await at.do(actions.link, at.by, one.id, ",".join(caused))
+    await announce(at, _("{label}: the link is made.").format(label=one.label))
 
 
 def _meanwhile(hall: Hall, one: Incident) -> dict[str, str]:

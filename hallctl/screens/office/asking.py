@@ -10,8 +10,7 @@ from hallctl.log_choices import ANOTHER, COLUMN, FORM
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Decide
 from hallctl.screens.widgets import Option
-from hallctl.screens.workplace.ask_form import ask_until
-from hallctl.screens.workplace.panels import Values
+from hallctl.screens.workplace.ask_form import Asking
 from hallctl.words import N_, _, book, language, ngettext
 
 if TYPE_CHECKING:
@@ -136,12 +135,11 @@ async def _typed(
     at: HallScreen, title: str, field: FormField, about: str, check: Callable[[str], object]
 ) -> str:
     """What is typed, asked for again until it can be taken."""
-
-    async def taken(values: Values) -> str:
-        check(values["answer"])
-        return values["answer"]
-
-    return await ask_until(at, title, field, about=about, do=taken)
+    asking = Asking(title, field, about=about)
+    async for typed in asking.answers(at):
+        with asking.attempt():
+            check(typed["answer"])
+    return typed["answer"]
 
 
 def _option(what: str, code: str) -> Option:

@@ -20,8 +20,8 @@ from hallctl.screens.office.files import which_file
 from hallctl.screens.office.health import HEALTH, whole
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.apart import apart
-from hallctl.screens.workplace.ask_form import ask_until
-from hallctl.screens.workplace.panels import FormPanel, Values
+from hallctl.screens.workplace.ask_form import Asking
+from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import close, fill_in, show_result
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -29,7 +29,6 @@ from hallctl.words.names import commas
 
 if TYPE_CHECKING:
     from hallctl.domain.base import Actor
-    from hallctl.domain.import_profile import ImportProfile
     from hallctl.exchange.unknown import Unknown
     from hallctl.exchange.visits import Taken
 
@@ -120,11 +119,11 @@ async def _kept_as(at: HallScreen, choices: Choices) -> str:
     if await at.ask(Pick(_("All is known"), options, commas(choices.texts))) == NOW:
         return ""
     about = _("The next log of that system is imported by it, with nothing asked.")
-
-    async def save(given: Values) -> ImportProfile:
-        return await at.do(actions.save, at.by, given["name"], choices.texts)
-
-    return (await ask_until(at, _("Import profile"), KEPT_AS, about=about, do=save)).name
+    asking = Asking(_("Import profile"), KEPT_AS, about=about)
+    async for typed in asking.answers(at):
+        with asking.attempt():
+            kept = await at.do(actions.save, at.by, typed["name"], choices.texts)
+    return kept.name
 
 
 def _nothing_asked(file: str) -> Confirm:

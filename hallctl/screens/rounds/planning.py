@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from hallctl.actions import roster as weeks
 from hallctl.actions import shift as actions
@@ -136,22 +136,21 @@ def _period(hall: Hall, week: str) -> Period:
 async def print_week(at: HallScreen) -> None:
     """The week that is shown, on paper or into a file."""
     week = await at.do(_period, shown(at))
-
-    def page(hall: Hall) -> Page:
-        from hallctl.reports import roster as report  # noqa: PLC0415  only where one prints
-
-        return report.page(hall, week)
-
+    page = partial(_page, week=week)
     await hand_out(at, "roster", _("Print the roster"), page, _(ROSTER.title))
 
 
-def _step(by: int) -> Callable[[HallScreen], Coroutine[Any, Any, None]]:
-    async def step(at: HallScreen) -> None:
-        codes = [*WEEKS]
-        to = codes.index(shown(at)) + by
-        place(at).view.only({"week": codes[min(max(to, 0), len(codes) - 1)]})
+def _page(hall: Hall, week: Period) -> Page:
+    from hallctl.reports import roster as report  # noqa: PLC0415  only where one prints
 
-    return step
+    return report.page(hall, week)
+
+
+async def step(by: int, at: HallScreen) -> None:
+    """Show a week before or after."""
+    codes = [*WEEKS]
+    to = codes.index(shown(at)) + by
+    place(at).view.only({"week": codes[min(max(to, 0), len(codes) - 1)]})
 
 
 ACTS = (
@@ -166,13 +165,13 @@ ACTS = (
     ROSTER.act(
         "before",
         N_("Week before"),
-        _step(-1),
+        partial(step, -1),
         permission="",
         keys="left",
         missing="",
         when=lambda at: shown(at) != LAST,
     ),
-    ROSTER.act("next", N_("Next week"), _step(1), keys="right", missing=""),
+    ROSTER.act("next", N_("Next week"), partial(step, 1), keys="right", missing=""),
     ROSTER.act(
         "copy",
         N_("Copy the week before"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from hallctl.columns import staffing as columns
 from hallctl.columns.base import Around, Fact
@@ -84,33 +84,32 @@ async def choose_day(at: HallScreen) -> None:
     await at.load()
 
 
-def _step(by: int) -> Callable[[HallScreen], Coroutine[Any, Any, None]]:
-    async def step(at: HallScreen) -> None:
-        of = cast("OfDay", at)
-        today = await at.do(lambda hall: day.today(hall.db, hall.clock()))
-        on = moved(of.staffing_day or today, by)
-        of.staffing_day = "" if on == today else on
-        await at.load()
-
-    return step
+async def step(by: int, at: HallScreen) -> None:
+    """Show a day before or after."""
+    of = cast("OfDay", at)
+    today = await at.do(lambda hall: day.today(hall.db, hall.clock()))
+    on = moved(of.staffing_day or today, by)
+    of.staffing_day = "" if on == today else on
+    await at.load()
 
 
 async def print_day(at: HallScreen) -> None:
     """The forecast of the day that is shown, on paper or into a file."""
     shown = cast("OfDay", at).staffing_day
-
-    def page(hall: Hall) -> Page:
-        from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
-
-        return staffing.page(hall, read_staffing(hall, shown or None))
-
+    page = partial(_page, shown=shown)
     await hand_out(at, "print", _("Print the forecast"), page, _(STAFFING.title))
+
+
+def _page(hall: Hall, shown: str) -> Page:
+    from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
+
+    return staffing.page(hall, read_staffing(hall, shown or None))
 
 
 _any = partial(STAFFING.act, missing="")
 ACTS = (
     _any("day", N_("Another day"), choose_day, N_("The forecast of any day")),
-    _any("before", N_("The day before"), _step(-1), keys="left", listed=False),
-    _any("after", N_("The day after"), _step(1), keys="right", listed=False),
+    _any("before", N_("The day before"), partial(step, -1), keys="left", listed=False),
+    _any("after", N_("The day after"), partial(step, 1), keys="right", listed=False),
     _any("print", N_("Print the forecast"), print_day, N_("The day that is shown")),
 )

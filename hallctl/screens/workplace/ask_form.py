@@ -1,8 +1,17 @@
-"""A dialog with fields to fill in, where an act has to be told what is typed."""
+"""A dialog with fields to fill in, where an act has to be told what is typed.
+
+    asking = Asking(_("Import profile"), NAME)
+    async for typed in asking.answers(at):             # again after each refusal; Esc ends the flow
+        with asking.attempt():
+            await at.do(actions.save, at.by, typed["name"], choices)
+
+In a place the fields stand there: `fill_in` with a `FormPanel`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from textual import on
@@ -89,21 +98,30 @@ class AskForm(Dialog[Values]):
             self.dismiss(event.values)
 
 
-async def ask_until(
-    at: Asks,
-    title: str,
-    *fields: FormField,
-    about: str = "",
-    do: Callable[[Values], Awaitable[T]],
-) -> T:
-    """Do what these fields are for; where it is refused, or Esc answers a question, they are asked for again."""
-    before: Values | None = None
-    why: Refused | None = None
-    while True:
-        before = await at.ask(AskForm(title, *fields, about=about, before=before, why=why))
+class Asking:
+    """These fields, asked for until what they are for is done."""
+
+    def __init__(self, title: str, *fields: FormField, about: str = "") -> None:
+        self.title, self.fields, self.about = title, fields, about
+        self.accepted = False
+        self.why: Refused | None = None
+
+    async def answers(self, at: Asks) -> AsyncIterator[Values]:
+        """What is typed, each time it is confirmed, until an attempt goes through."""
+        before: Values | None = None
+        while not self.accepted:
+            asked = AskForm(self.title, *self.fields, about=self.about, before=before, why=self.why)
+            before = await at.ask(asked)
+            yield before
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Do what they are for; where it is refused, or Esc answers a question, they are asked for again."""
+        self.why = None
         try:
-            return await do(before)
+            yield
+            self.accepted = True
         except Stopped:
-            why = None
+            pass
         except Refused as refused:
-            why = refused
+            self.why = refused

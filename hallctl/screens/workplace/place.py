@@ -113,14 +113,18 @@ class Place(Vertical):
 
     async def choose(self, record_id: int) -> None:
         """Select the line of a record, though the list was filtered."""
-        if self.section.long:
+        if self.section.long and not self._key_of(record_id):
             self.view.keep = str(record_id)
             await self.load()
-        found = (one for one in self.view.data.records if one.id == record_id)
-        key = next(map(self.section.key_of, found), "")
+        key = self._key_of(record_id)
         if key not in {row.key for row in self.view.rows.rows}:
             self.view.only({})
         self.view.rows.select(key)
+
+    def _key_of(self, record_id: int) -> str:
+        """The key of the line of a record; "" where it has none."""
+        found = (one for one in self.view.data.records if one.id == record_id)
+        return next(map(self.section.key_of, found), "")
 
     def forget_pins(self) -> None:
         """Empty the secret fields of a form that is left for a while."""
