@@ -23,6 +23,7 @@ from hallctl.domain.times import time_on
 from hallctl.words import N_, _
 from hallctl.words.device import FUNCTIONS, KINDS, STATES
 from hallctl.words.names import commas
+from hallctl.words.repair import state_said
 
 NUMBER = FormField(
     "number",
@@ -81,6 +82,11 @@ def state(one: Device, at: Around) -> str:
     return OUT if one.id in at.own else WORKS
 
 
+def _state_said(one: Device, at: Around) -> str:
+    found = state(one, at)
+    return state_said(at.own[one.id]) if found == OUT else _(STATES[found])
+
+
 def _tone(one: Device, at: Around) -> str:
     return "attention" if state(one, at) == OUT else "text"
 
@@ -121,6 +127,7 @@ COLUMNS = Columns(
         N_("State"),
         Kind("code", lambda code, _at: _(STATES[code]), codes=tuple(STATES)),
         of=state,
+        text=_state_said,
         tone=_tone,
     ),
     NounColumn("out_at", N_("Out since"), MOMENT, of=_of("out_at")),
