@@ -40,4 +40,4 @@ def _called(at: Looking) -> Iterator[Looked]:
             )
 
 
-LOOKS = (Look(_called),)
+LOOKS = (Look(_called, says={"manager-called"}),)

@@ -28,4 +28,4 @@ def _others_post(at: Looking) -> Iterator[Looked]:
         yield Looked("other-post", one.noun, number, str(number), one.happened, one.actor)
 
 
-LOOKS = (Look(_others_post, OPENED),)
+LOOKS = (Look(_others_post, OPENED, says={"other-post"}),)

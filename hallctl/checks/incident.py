@@ -28,4 +28,4 @@ def _over_steps(at: Looking) -> Iterator[Looked]:
         yield Looked("closed-over-steps", one.noun, one.record, label, one.happened, one.actor)
 
 
-LOOKS = (Look(_over_steps, CLOSED),)
+LOOKS = (Look(_over_steps, CLOSED, says={"closed-over-steps"}),)

@@ -36,4 +36,7 @@ def _looked(at: Looking, kind: str, found: dict[journal.Entry, str]) -> Iterator
         yield Looked(kind, one.noun, one.record, label, one.happened, one.actor, cause)
 
 
-LOOKS = (Look(_undone, *UNDONE), Look(_above))
+LOOKS = (
+    Look(_undone, *UNDONE, says={"taken-back"}),
+    Look(_above, says={"approved-above"}),
+)

@@ -1,6 +1,6 @@
 """What a manager should look at: what a noun itself says is out of the ordinary, with where, when and by whom.
 
-    LOOKS = (Look(taken_over, "ticket.taken-over", "ticket.released"),)
+    LOOKS = (Look(taken_over, "ticket.released", says={"put-back"}),)
 
 That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), are all: it stands in
 `hallctl look`, in the office, and, while it is `open`, in `hallctl hall now`.
@@ -9,7 +9,7 @@ That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -59,12 +59,17 @@ class Looked(NamedTuple):
 
 
 class Look:
-    """Such things of one kind, or several: `find` gives those of a day, some from events of these `kinds`."""
+    """What `find` gives of a day: things of the kinds that it `says`, some from events of these `kinds`."""
 
-    __slots__ = ("find", "kinds")
+    __slots__ = ("find", "kinds", "says")
 
-    def __init__(self, find: Callable[[Looking], Iterable[Looked]], *kinds: str) -> None:
-        self.find, self.kinds = find, kinds
+    def __init__(
+        self,
+        find: Callable[[Looking], Iterable[Looked]],
+        *kinds: str,
+        says: Collection[str],
+    ) -> None:
+        self.find, self.kinds, self.says = find, kinds, says
 
 
 @cache

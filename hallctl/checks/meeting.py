@@ -32,4 +32,4 @@ def _not_acknowledged(at: Looking) -> Iterator[Looked]:
             yield Looked("not-acknowledged", one.noun, one.id, one.day, when, number)
 
 
-LOOKS = (Look(_not_acknowledged),)
+LOOKS = (Look(_not_acknowledged, says={"not-acknowledged"}),)

@@ -69,4 +69,12 @@ def _out_of_course(at: Looking) -> Iterator[Looked]:
         )
 
 
-LOOKS = (Look(_ratings), Look(_out_of_course, DIFFERED, ENDING))
+LOOKS = (
+    Look(_ratings, says={"rating-passed-over", "rating-by-clerk"}),
+    Look(
+        _out_of_course,
+        DIFFERED,
+        ENDING,
+        says={"receipt-differed", "order-declined", "order-turned-away", "order-aborted"},
+    ),
+)

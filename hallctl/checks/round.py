@@ -20,10 +20,9 @@ WORDS = {LATE: "round-late", MISSED: "round-missed"}
 
 
 def _missed(at: DayContext) -> Iterator[Record]:
-    began = journal.begins(at.db)
     with suppress(Refused):  # nobody knows the hours of the day
         for one in patrol.due(at.db, at.day, at.now):
-            if one.state == MISSED and one.due_at >= began:
+            if one.state == MISSED:
                 when = time_of_day(one.due_at, at.rule.utc_offset)
                 yield Record("round", one.round or 0, when)
 
@@ -51,4 +50,4 @@ def _looks(at: Looking) -> Iterator[Looked]:
                 )
 
 
-LOOKS = (Look(_looks),)
+LOOKS = (Look(_looks, says=WORDS.values()),)

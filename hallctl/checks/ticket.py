@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Record
 from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.domain.ticket import CALLED, LEFT_OPEN, PARKED, SERVING, WAITING, Ticket
-from hallctl.store import ticket
+from hallctl.store import reach, ticket
 
 WAIT = "still-waiting"
 
@@ -15,6 +15,12 @@ WAIT = "still-waiting"
 def _records(at: DayContext, *states: str) -> Iterator[Record]:
     found = ticket.recorded(at.db, states, until=at.day)
     return (Record(Ticket.noun, one.id, one.label) for one in found)
+
+
+def _uncallable(at: DayContext) -> Iterator[Record]:
+    """Whoever no counter can call, as the pack, the counters and the staff are now."""
+    found = (one for some in reach.unreached(at.db, at.now) for one in some.tickets)
+    return (Record(Ticket.noun, one.id, one.label) for one in found if one.day <= at.day)
 
 
 CHECKS = (
@@ -27,6 +33,7 @@ CHECKS = (
     ),
     DayCheck("left-open", BLOCK, lambda at: _records(at, LEFT_OPEN), "hallctl queue resume", "F3"),
     DayCheck(WAIT, EXPLAIN, lambda at: _records(at, WAITING), "hallctl queue call", "F3"),
+    DayCheck("uncallable", EXPLAIN, _uncallable, "hallctl verify", "F9"),
 )
 
 OUT_OF_COURSE = {
@@ -45,4 +52,4 @@ def _out_of_course(at: Looking) -> Iterator[Looked]:
         yield Looked(kind, one.noun, one.record, label, one.happened, one.actor, body["reason"])
 
 
-LOOKS = (Look(_out_of_course, *OUT_OF_COURSE),)
+LOOKS = (Look(_out_of_course, *OUT_OF_COURSE, says=OUT_OF_COURSE.values()),)

@@ -18,4 +18,4 @@ def _turned_away(at: Looking) -> Iterator[Looked]:
         yield Looked(kind, Visit.noun, one.id, named(one), when, by, one.reason or MISSING)
 
 
-LOOKS = (Look(_turned_away),)
+LOOKS = (Look(_turned_away, says={"turned-away", "turned-away-again"}),)

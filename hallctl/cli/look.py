@@ -8,12 +8,14 @@ from typing import Annotated
 from typer import Option
 
 from hallctl import words
+from hallctl.checks.look import looks
 from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.look import COLUMNS, cause_said, kind_said
+from hallctl.domain.base import Refused
 from hallctl.queries.look import read
 from hallctl.store import day
 from hallctl.store.file import Hall
@@ -29,6 +31,9 @@ Kind = Annotated[str | None, Option("--kind", help=N_("Only this kind."))]
 @VERBS.verb("look", "")
 def look(hall: Hall, *, day_: Day = None, kind: Kind = None, limit: Limit = 200) -> Answer:
     """What can still be acted upon first, then the newest; `counts` count all, by kind and cause."""
+    kinds = sorted(one for each in looks() for one in each.says)
+    if kind not in {None, *kinds}:
+        raise Refused("no-such-look-kind", name=kind, names=", ".join(kinds))
     with hall.reading() as db:
         now = hall.clock()
         date = iso(day_) if day_ else day.today(db, now)

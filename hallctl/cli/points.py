@@ -79,6 +79,8 @@ def list_(
     limit: Limit = 50,
 ) -> Answer:
     """Managers see everybody's, others their own."""
+    if whose is not None:
+        staff.by_number(hall.db, whose)
     wanted = points.Filter(
         queries.whose(by, whose),
         period.month(month).first[:7] if month else None,

@@ -16,13 +16,12 @@ from hallctl.cli.repeat_refusal import with_earlier_refusal
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.visit import COLUMNS
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.visit import TURNED_AWAY, Visit
+from hallctl.domain.visit import OUTCOMES, TURNED_AWAY, Visit
 from hallctl.queries.around import services
 from hallctl.store import visit
 from hallctl.store.file import Hall
 from hallctl.text import parts
 from hallctl.words import N_, _
-from hallctl.words.visit import NAMES
 
 VERBS = Verbs()
 Missing = Annotated[str, Option("--missing", help=N_("Missing documents, separated by commas."))]
@@ -109,8 +108,8 @@ def list_(
     outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None,
 ) -> Answer:
     """In order of arrival."""
-    if outcome not in {None, *NAMES}:
-        raise Refused("no-such-outcome", outcome=outcome, outcomes=NAMES)
+    if outcome not in {None, *OUTCOMES}:
+        raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
     return listed(COLUMNS, visit.of_day(hall.db, today(hall), outcome), services(hall.db))
 
 

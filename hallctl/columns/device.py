@@ -25,6 +25,7 @@ from hallctl.domain.times import time_on
 from hallctl.words import N_, _
 from hallctl.words.device import FUNCTIONS, KINDS, STATES
 from hallctl.words.names import commas
+from hallctl.words.repair import state_said
 
 NUMBER = FormField(
     "number",
@@ -83,6 +84,11 @@ def state(one: Device, at: Around) -> str:
     return OUT if one.id in at.own else WORKS
 
 
+def _state_said(one: Device, at: Around) -> str:
+    found = state(one, at)
+    return state_said(at.own[one.id]) if found == OUT else _(STATES[found])
+
+
 def _tone(one: Device, at: Around) -> str:
     return "attention" if state(one, at) == OUT else "text"
 
@@ -118,7 +124,7 @@ COLUMNS = Columns(
         cut=1,
     ),
     NounColumn("must_have", N_("Must have"), text=_must),
-    NounColumn("state", N_("State"), coded(STATES), of=state, tone=_tone),
+    NounColumn("state", N_("State"), coded(STATES), of=state, text=_state_said, tone=_tone),
     NounColumn("out_at", N_("Out since"), MOMENT, of=_of("out_at")),
     NounColumn(
         "due_at",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hallctl.columns.base import DURATION, MOMENT, PERSON, Columns, NounColumn, written
 from hallctl.columns.form_field import FormField
-from hallctl.words import N_, _
-from hallctl.words.repair import STATES
+from hallctl.words import N_
+from hallctl.words.repair import state_said
 
 REFERENCE = FormField(
     "reference",
@@ -51,7 +51,7 @@ COLUMNS = Columns(
     NounColumn("mended_at", N_("Mended"), MOMENT),
     NounColumn("back_at", N_("Back at"), MOMENT),
     NounColumn("tried_by", N_("Tried by"), PERSON),
-    NounColumn("state", N_("State"), text=lambda one, _at: _(STATES[one.state])),
+    NounColumn("state", N_("State"), text=lambda one, _at: state_said(one)),
     NounColumn("day"),
     NounColumn("down", kind=DURATION),
     json="id number what out_at seen_by reported_at reference due_at came_at reason mended_at back_at"

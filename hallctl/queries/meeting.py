@@ -10,7 +10,7 @@ from hallctl.domain.base import replace
 from hallctl.domain.meeting import BRIEFING, CLOSED, MISSED, TO_COME, Meeting
 from hallctl.domain.period import moved
 from hallctl.queries.topic import around as around_topics
-from hallctl.store import day, hours, meeting, private
+from hallctl.store import day, hours, journal, meeting, private
 from hallctl.store.sqlite import Connection
 
 SHOWN_DAYS = 14
@@ -39,7 +39,7 @@ def days(
 ) -> list[Meeting]:
     """Those of business days (ISO), the newest first; of trading days without a briefing that it was missed.
 
-    Nothing is told of days before the hall's first record.
+    Nothing was missed before the hall's first record.
     """
     today = day.today(db, now)
     last = min(between[1] or today, today)
@@ -49,7 +49,8 @@ def days(
         held = {one.day for one in found}
         lacking = [one for one in hours.trading_days(db, first, last) if one not in held]
         opens = hours.opened(db, lacking)
-        found += [_lacking(one, opens[one][0], now) for one in lacking]
+        since = journal.begins(db)
+        found += [_lacking(one, opens[one][0], now) for one in lacking if opens[one][0] >= since]
     found.sort(key=lambda one: (one.day, one.id), reverse=True)
     return found[: limit if limit >= 0 else None]
 

@@ -19,11 +19,13 @@ from hallctl.domain.topic import FIGURE, HOURS, MORE, Topic
 from hallctl.queries.around import services
 from hallctl.queries.item import item_names
 from hallctl.queries.task import abouts
-from hallctl.store import private, staff
+from hallctl.store import private, repair, staff
 from hallctl.store.sqlite import Connection
 from hallctl.words import _
 from hallctl.words.incident import kind_said
+from hallctl.words.names import clauses
 from hallctl.words.records import named
+from hallctl.words.repair import state_said
 from hallctl.words.sentences import name_of
 
 
@@ -34,7 +36,9 @@ def around(db: Connection, topics: Sequence[Topic], now: int) -> Around:
     )
     tasks = [one for one in records.values() if isinstance(one, Task)]
     at = services(db, now)._replace(
-        names=staff.names(db), values=private.values(db, (one.text for one in tasks))
+        names=staff.names(db),
+        values=private.values(db, (one.text for one in tasks)),
+        own={one.device: one for one in repair.open_ones(db)},
     )
     items = [one for one in records.values() if isinstance(one, Item)]
     names = item_names(db, items)
@@ -58,7 +62,9 @@ def _about(record: Any, names: dict[int, str], at: Around) -> str:
         case Incident():
             text = kind_said(record.kind)
         case Device():
-            text = name_of("device", record.kind)
+            out = at.own.get(record.id)
+            mended = state_said(out) if out and out.mended_at else ""
+            text = clauses((name_of("device", record.kind), mended))
         case Pack():
             return _("{pack}, loaded {time}").format(
                 pack=record.name, time=moment(record.loaded_at, at.zone)

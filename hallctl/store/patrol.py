@@ -11,13 +11,12 @@ from hallctl.domain.book import Reason
 from hallctl.domain.calendar import Calendar
 from hallctl.domain.day import Days, instant_of
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
-from hallctl.domain.patrol_due import DUE, LATE, Asked, Stretch, Walked
+from hallctl.domain.patrol_due import DUE, LATE, MISSED, Asked, Stretch, Walked
 from hallctl.domain.patrol_template import Item
 from hallctl.domain.period import moved
 from hallctl.domain.round import Round
 from hallctl.store import day as days
-from hallctl.store import hours, pack, shift, staff
-from hallctl.store.nouns import brought
+from hallctl.store import hours, journal, pack, shift, staff
 from hallctl.store.sqlite import Connection, once
 from hallctl.text import digits
 
@@ -49,7 +48,8 @@ def phrases(db: Connection) -> list[Reason]:
 def due(db: Connection, date: str, now: int) -> list[Asked]:
     """What a business day (ISO) asks for, as things stand at `now` (UTC ms), in order.
 
-    A day goes by the pack that was in force at its end, and asks for nothing that it has no items for. Refused as `calendar-ends` where nobody knows the hours.
+    A day goes by the pack that was in force at its end, and asks for nothing that it has no items for. Nothing was
+    missed before the hall's first record. Refused as `calendar-ends` where nobody knows the hours.
     """
     rule = days.rule(db)
     day = rule.begins(date), rule.ends(date)
@@ -57,7 +57,9 @@ def due(db: Connection, date: str, now: int) -> list[Asked]:
     open_ = _open(hours.trading_by(db, book), rule, date, day)
     times = rules.Times(day, open_, shift.span(db, date))
     found = rules.asked(times, rules.pace(book), _walked(db, date), now)
-    return [one for one in found if one.template in patrol_template.moments(book)]
+    known, began = patrol_template.moments(book), journal.begins(db)
+    asked = (one for one in found if one.template in known)
+    return [one for one in asked if one.state != MISSED or one.round or one.due_at >= began]
 
 
 def _open(calendar: Calendar, rule: Days, date: str, day: Stretch) -> list[Stretch]:

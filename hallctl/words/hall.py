@@ -30,6 +30,9 @@ REFUSALS: dict[str, str] = {
     "nothing-to-find": N_("Key the words that are to be found."),
     "not-searched": N_("What is written in “{noun}” is not searched. These are: {nouns}."),
     "no-such-state": N_("There is no state {state}. The states are: {states}."),
+    "no-such-look-kind": N_(
+        "There is nothing to look at of a kind {name}. The kinds are: {names}."
+    ),
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
     "no-such-scan-end": N_("A scan cannot end with “{ends}”. It is one of: {known}."),
     "scan-affix": N_(

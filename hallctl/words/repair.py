@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hallctl.domain.repair import Repair
+from hallctl.domain.repair import OPEN, Repair
 from hallctl.words import N_, _
 
 NAME = N_("Repair")
@@ -27,6 +27,7 @@ STATES: dict[str, str] = {
     "back": N_("back in service"),
     "withdrawn": N_("taken back"),
 }
+MENDED = N_("mended, to be tried")
 NAMES = {
     **STATES,
     "reported": N_("reported"),
@@ -86,6 +87,12 @@ def notable(kind: str, facts: Mapping[str, Any]) -> tuple[int, str]:
     else:
         at, said = facts["back"], _("Device {number} is back in service.")
     return at, said.format(number=facts["number"])
+
+
+def state_said(repair: Repair) -> str:
+    """How it stands: a device that was mended is out until somebody has tried it."""
+    to_try = repair.state == OPEN and repair.mended_at is not None
+    return _(MENDED if to_try else STATES[repair.state])
 
 
 def named(repair: Repair) -> str:

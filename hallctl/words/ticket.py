@@ -118,6 +118,7 @@ NAMES: dict[str, str] = {
     "left": N_("gone"),
     "left-at-closing": N_("left at closing"),
     "left-open": N_("left open"),
+    "uncallable": N_("customers nobody can call"),
     "held": N_("held over"),
     "nobody-came": N_("nobody came"),
     "parked-long": N_("set aside for long"),

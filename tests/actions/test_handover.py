@@ -99,7 +99,7 @@ def test_one_that_is_given_up(hall: Hall) -> None:
 def test_devices_out_and_found_things_are_handed_over(hall: Hall, clock: Clock) -> None:
     kiosk = device.add(hall, BOSS, device.Typed("Z1", "kiosk", "self-service", ("bills",)))
     device.add(hall, BOSS, device.Typed("Z2", "kiosk", "self-service", ("bills",)))
-    repair.open_(hall, LI, kiosk.id, "黑屏")
+    out = repair.open_(hall, LI, kiosk.id, "黑屏")
     thing = item.find(hall, LI, item.Finding("雨伞", "门口", "前台柜"))
     found = handover.open_now(hall.db, clock.now)
     assert [one for one in found if one.what in {"device", "found"}] == [
@@ -108,3 +108,6 @@ def test_devices_out_and_found_things_are_handed_over(hall: Hall, clock: Clock) 
     ]
     at = topics.around(hall.db, found, clock.now)
     assert "Z1: self-service kiosk" in [said(one, at) for one in found]
+    repair.mend(hall, LI, out.id)
+    at = topics.around(hall.db, found, clock.now)
+    assert "Z1: self-service kiosk, mended, to be tried" in [said(one, at) for one in found]

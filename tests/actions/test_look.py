@@ -6,6 +6,7 @@ from hallctl.actions import complaint, counter, incident, meeting
 from hallctl.actions.log_case import NewCase
 from hallctl.checks.look import Looked, look, looks
 from hallctl.store.file import Hall
+from hallctl.words.sentences import name_of
 from helpers import BOSS, CHEN, DAY, LI, Clock, actor, begin, climb, step
 
 
@@ -80,3 +81,11 @@ def test_what_can_be_acted_upon_stands_first_and_each_look_names_its_kinds(
     assert [one.open for one in found] == sorted((one.open for one in found), reverse=True)
     assert len({one.key for one in found}) == len(found)
     assert all("." in kind for one in looks() for kind in one.kinds)
+
+
+def test_each_look_says_what_it_finds_and_that_has_a_name(hall: Hall, clock: Clock) -> None:
+    said = {kind for one in looks() for kind in one.says}
+    assert all(name_of("ticket", kind) != kind for kind in said)
+    complaint.log(hall, LI, NewCase("x", "ZF", flags=("press",)))
+    clock.tick(minutes=9 * 60)
+    assert {one.kind for one in look(hall.db, DAY, clock.now)} <= said

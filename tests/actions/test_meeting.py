@@ -24,6 +24,7 @@ from helpers import BOSS, CHEN, DAY, LI, ON_DUTY, START, WANG, ZHAO, Clock
 
 EVERYBODY = ("1001", "1002", "2001", "2002", "2003", "3001")
 OPENS = START - 30 * 60_000
+NEXT = "2026-03-03"
 """Nine o'clock."""
 
 
@@ -114,11 +115,12 @@ def test_a_briefing_that_was_missed_shows_as_missed(hall: Hall, clock: Clock) ->
         found = {one.name: one for one in checks.run(hall.db, day, clock.now, hall.path)}
         return [(one.noun, one.id) for one in found["briefing-missed"].records]
 
-    clock.now = OPENS - 1000
-    assert (states(), check()) == ([(DAY, "to-come")], [])
-    clock.now = OPENS
-    assert (states(), check()) == ([(DAY, "missed")], []), "nothing is asked before the first one"
-    clock.now += 60_000
+    assert (states(), check()) == ([], []), "the hall was set up after it had opened"
+    clock.now = OPENS + A_DAY - 1000
+    assert (states(), check(NEXT)) == ([(NEXT, "to-come")], [])
+    clock.now = OPENS + A_DAY
+    assert (states(), check(NEXT)) == ([(NEXT, "missed")], []), "none is asked for before the first"
+    clock.now = OPENS + 60_000
     late = meeting.open_(hall, BOSS, "briefing")
     shown, at = queries.whole(hall.db, late, clock.now)
     assert (states(), check()) == ([(DAY, "open")], [("meeting", late.id)])
@@ -132,9 +134,9 @@ def test_a_briefing_that_was_missed_shows_as_missed(hall: Hall, clock: Clock) ->
     clock.now += A_DAY
     hours_kept = meeting.differing_hours(hall.db, DAY)
     assert hours_kept == (Topic("hours", "late", part=30), Topic("hours", "early", part=510))
-    assert meeting.differing_hours(hall.db, "2026-03-03") == ()
-    assert states() == [("2026-03-03", "missed"), (DAY, "closed")]
-    assert check("2026-03-03") == [("meeting", "2026-03-03")]
+    assert meeting.differing_hours(hall.db, NEXT) == ()
+    assert states() == [(NEXT, "missed"), (DAY, "closed")]
+    assert check(NEXT) == [("meeting", NEXT)]
 
 
 def test_one_that_nobody_ended_is_in_nobodys_way_the_next_day(hall: Hall, clock: Clock) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from early import made_hall
 from hallctl.actions import answer, hours, pack, staff, task
 from hallctl.actions import round as rounds
 from hallctl.actions.answer import Typed
@@ -25,8 +27,9 @@ from hallctl.store import patrol, private, rows
 from hallctl.store import round as store
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
-from helpers import BOSS, DAY, LI, ON_DUTY, START, Clock
+from helpers import BOSS, DAY, LI, ON_DUTY, START, Clock, make_hall
 
+__all__ = ["made_hall"]
 HOUR = 60 * MINUTE
 NUMBERS = {"Z1": "0", "H2": "22", "H4": "3", "B2": "4"}
 EIGHT = START - 90 * MINUTE
@@ -297,3 +300,12 @@ def test_nothing_is_searched_through(hall: Hall, clock: Clock) -> None:
         assert all(" INDEX " in step for step in found), (query, steps)
         by_rows = "order by day desc" in query and any("TEMP B-TREE" in step for step in steps)
         assert not by_rows, query
+
+
+def test_nothing_was_missed_before_the_hall_was_there(tmp_path: Path, clock: Clock) -> None:
+    clock.now += 2 * HOUR
+    make_hall(tmp_path / "new.db", clock)
+    with Hall(tmp_path / "new.db", clock) as hall:
+        assert states(hall, DAY, clock.now) == "late due due due due"
+        assert states(hall, DAY, clock.now + HOUR) == "due due due due"
+        assert states(hall, DAY, clock.now + 3 * HOUR).startswith("missed ")

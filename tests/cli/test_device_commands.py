@@ -52,6 +52,9 @@ def test_a_fault_is_told_with_its_notice_and_what_is_lost(call: Call, clock: Clo
     refused = call("device", "repair", str(out["device"]), "odd", "--json")
     assert (refused.code, refused.data["error"]) == (1, "no-such-repair-step")
     device("repair", "Z01", "reported", "--reference", "BX-7")
+    device("mended", "Z01")
+    for verb in ("list", "repairs"):
+        assert "mended, to be tried" in call("device", verb, "--lang", "en").out
     clock.tick(minutes=30)
     assert device("back", "Z01", "--tried-by", "2001")["state"] == "works"
     (repair,) = device("repairs", "--device", "Z01")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from calls import Call
 
+from early import EARLY
 from hallctl import identity
 from hallctl.actions import staff
 from hallctl.cli import session
@@ -21,8 +22,8 @@ AREAS = ("outside", "self-service", "window", "sales", "handling", "people", "ba
 @pytest.fixture(autouse=True)
 def morning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clock:
     """A Monday morning whose clock moves when it is told to; the login is the hall manager's."""
+    make_hall(tmp_path / "morning.db", Clock(EARLY))
     clock = Clock()
-    make_hall(tmp_path / "morning.db", clock)
     with Hall(tmp_path / "morning.db", clock) as hall:
         staff.set_login(hall, BOSS, "1001", "boss")
     monkeypatch.setenv("HALLCTL_HALL", str(tmp_path / "morning.db"))

@@ -39,6 +39,7 @@ def test_who_sees_what_and_when_a_month_is_given_out(
         who[0] = "li"
         assert [one["entry"] for one in call("points", "list", "--json").data] == [int(entry)]
         assert call("points", "list", "--staff", "2003", "--json").data[0]["staff"] == "2001"
+        assert call("points", "list", "--staff", "2999", "--json").data["error"] == "no-such-staff"
         assert call("points", "show", str(other.id), "--json").data["error"] == "not-your-points"
         seen = call("points", "seen", entry, "--json").data
         assert list(seen) == documented_keys(sections()["points seen"])

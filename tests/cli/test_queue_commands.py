@@ -280,6 +280,9 @@ def test_who_cannot_be_called_is_named_everywhere(call: Call, hall: Hall, boss: 
     assert all(one in said for one in (title, *(fact.value for fact in facts)))
     wrong = [one["code"] for one in call("doctor", "--json").data["findings"]]
     assert "uncallable-no-counter" in wrong
+    checks = {one["name"]: one for one in done(call, "day", "check")["checks"]}
+    assert [one["label"] for one in checks["uncallable"]["records"]] == ["A001"]
+    assert checks["uncallable"]["level"] == "explain"
 
 
 def test_a_login_is_taken_away_in_plain_words(call: Call, boss: None) -> None:

@@ -45,6 +45,7 @@ def test_every_arrival_has_an_outcome(call: Call, hall: Hall) -> None:
     assert len(call("visit", "list").out.splitlines()) == 3
     lost = call("visit", "list", "--outcome", "lost", "--json")
     assert (lost.code, lost.data["error"]) == (1, "no-such-outcome")
+    assert lost.data["message"].endswith(": ticket, self-service, sales, turned-away, withdrawn.")
     assert verify(hall.db).holds
 
 

@@ -76,6 +76,7 @@ async def test_a_fault_from_reception_to_the_day_it_is_back(
         assert _("Why does it take longer?") in desk.text
         await desk.field("等配件")
         assert _("Device {number} is mended: try it.").format(number="Z01") in desk.said
+        assert _("mended, to be tried") in desk.text
         await act(desk, "Tried, back in service")
         assert "Z01" in desk.said
         found = repair.selected(hall.db, repair.Filter(device_id(hall, "Z01")))

@@ -19,7 +19,7 @@ from hallctl.domain.promoter import Promoter
 from hallctl.screens.rounds.screen import PARTS, RoundsScreen
 from hallctl.store import rows
 from hallctl.store.file import Hall
-from helpers import BOSS, CHEN, DAY, ON_DUTY, START, Clock
+from helpers import BOSS, CHEN, DAY, ON_DUTY, START, Clock, next_morning
 
 PIN = "4711"
 
@@ -49,6 +49,9 @@ async def brief(at: Driver) -> None:
 
 
 async def test_the_days_briefing_in_few_keys(hall: Hall, hall_path: Path, clock: Clock) -> None:
+    async with at_part("briefing", hall_path, clock, ON_DUTY) as at:
+        assert "none held" not in at.text, "the hall was set up after it had opened"
+    next_morning(hall, clock)
     task.give(hall, BOSS, "擦净 3 号台席", "2001", clock.now + 60_000)
     async with at_part("briefing", hall_path, clock, ON_DUTY) as at:
         assert "none held" in at.text or "未召开" in at.text

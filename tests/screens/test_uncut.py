@@ -10,7 +10,8 @@ from screen import console, plain, press, running, settled, typed
 from test_reception import open_console, screen
 from textual.pilot import Pilot
 
-from hallctl.actions import holding, passing, ticket, visit
+from hallctl.actions import device, holding, passing, repair, ticket, visit
+from hallctl.actions.device import Typed as Device
 from hallctl.actions.holding import Agreed
 from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.book import Book
@@ -27,6 +28,7 @@ from hallctl.screens.dialogs import FRAME
 from hallctl.screens.modes import MODES
 from hallctl.screens.reception.arriving import arrive
 from hallctl.screens.reception.lobby import lobby
+from hallctl.screens.reception.outcomes import Outcomes
 from hallctl.screens.reception.papers import Papers, TurnedAway
 from hallctl.screens.reception.read import wanted
 from hallctl.screens.reception.slip import Bring, TicketPanel, bring_of, ticket_again
@@ -37,7 +39,7 @@ from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.text import CUT
 from hallctl.words import _
-from helpers import LI, PHONE, START, ZHAO, Clock, begin, climb, step, take
+from helpers import BOSS, LI, PHONE, START, ZHAO, Clock, begin, climb, step, take
 
 NARROW = 80
 
@@ -236,6 +238,23 @@ async def test_arrivals_with_every_priority(hall_path: Path, clock: Clock, langu
         screen(pilot).query_one("#choice-priority").focus()
         await settled(pilot)
         whole(pilot)
+
+
+async def test_where_to_is_seen_on_the_smallest_screen(
+    hall: Hall, hall_path: Path, clock: Clock, language: str
+) -> None:
+    kiosk = device.add(hall, BOSS, Device("K1", "kiosk", functions=("changes", "payment")))
+    repair.open_(hall, BOSS, kiosk.id)
+    async with running(open_console(hall_path, clock), "60x20") as pilot:
+        for service, _who in widest(language):
+            await arrive(screen(pilot), service.id)
+            await settled(pilot)
+            panel, outcomes = lobby(screen(pilot)).panel, screen(pilot).query_one(Outcomes)
+            assert outcomes.region.height == outcomes.count
+            assert panel.region.contains_region(outcomes.region)
+            screen(pilot).query_one("#choice-priority").focus()
+            await settled(pilot)
+            assert panel.region.contains_region(outcomes.region)
 
 
 async def test_the_list_with_every_service_and_priority(

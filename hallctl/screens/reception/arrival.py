@@ -17,6 +17,7 @@ from hallctl.screens.reception.read import Wanted
 from hallctl.screens.reception.words import ahead, expected, machine
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
+from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.widgets.field import FieldRejected
 from hallctl.text import day_minutes
 from hallctl.text import phone as phone_of
@@ -46,10 +47,15 @@ class Arrival(Panel):
 
     DEFAULT_CSS = """
     Arrival { max-height: 100%; overflow-y: auto; scrollbar-size: 0 0; }
-    Arrival > .arrival--gap { height: 1; }
+    Arrival > Under { height: auto; overflow-y: auto; scrollbar-size: 0 0; }
+    Arrival .arrival--gap { height: 1; }
     Arrival > #arrival-keys { margin-top: 1; }
-    Arrival > #arrival-before.-said { margin-bottom: 1; }
+    Arrival #arrival-before.-said { margin-bottom: 1; }
+    .-low Arrival { height: 100%; }
+    .-low Arrival > Under { height: 1fr; }
+    .-low Arrival .arrival--gap, .-low Arrival > #arrival-keys { display: none; }
     """
+    SCOPED_CSS = False  # the screen says that it is low
 
     @dataclass
     class Chosen(Message):
@@ -79,12 +85,10 @@ class Arrival(Panel):
     def compose(self) -> ComposeResult:
         """What to have ready, the details, the outcomes."""
         yield from super().compose()
-        yield Prose(id="arrival-ready")
-        yield Line("", classes="arrival--gap")
         who = [Option(one, who_name(one) or _("anybody")) for one in self.wanted.service.who]
         named = [one.id for one in self.wanted.book.priorities()]
         priorities = [Option(p, priority_name(self.wanted.book, p)) for p in named]
-        yield Details(
+        details = Details(
             Collapsed("who", who, label=_("Who is here"), value=who[0].value),
             Collapsed(
                 "priority",
@@ -104,8 +108,9 @@ class Arrival(Panel):
             Field("remark", _("Remark"), optional=True),
             draft=DRAFT,
         )
-        yield Line("", classes="arrival--gap")
-        yield Prose(id="arrival-before")
+        gaps = (Line("", classes="arrival--gap") for _each in range(2))
+        before = Prose(id="arrival-before")
+        yield Under(Prose(id="arrival-ready"), next(gaps), details, next(gaps), before)
         yield Outcomes()
         yield Prose(
             _("Enter takes what is marked; Up and Down go to another."), "muted", id="arrival-keys"

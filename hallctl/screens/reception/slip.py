@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,12 +11,13 @@ from hallctl.domain.arrival import runs_out
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import time_of_day
 from hallctl.domain.visit import Visit
+from hallctl.lines import fit
 from hallctl.paper import ticket as layouts
 from hallctl.paper.ticket import TicketSlip
 from hallctl.screens.printing import printed
 from hallctl.screens.reception.words import SECOND
-from hallctl.screens.spans import Spans
-from hallctl.screens.widgets import Line, Lines, Numerals, Panel, Prose
+from hallctl.screens.widgets import Line, Numerals, Panel, Prose
+from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.line import HangingText
 from hallctl.store import pack, rows
 from hallctl.store.file import Hall
@@ -48,18 +50,22 @@ def bring_of(hall: Hall, visit: Visit) -> BringList:
 class TicketPanel(Panel):
     """A ticket that was just taken, large, as it is on the paper."""
 
-    DEFAULT_CSS = "TicketPanel Numerals { margin: 0 0 1 0; }"
+    DEFAULT_CSS = """
+    TicketPanel Numerals { margin: 0 0 1 0; }
+    .-low TicketPanel Numerals { margin: 0; }
+    """
+    SCOPED_CSS = False  # the screen says that it is low
     UNPRINTED = N_("No printer: tell the customer the number.")
 
     def __init__(self, slip: TicketSlip, zone: int, *, hurry: bool) -> None:
         super().__init__(title=slip.service, aside=slip.who)
-        self.made, self.zone, self.hurry, self.printed = slip, zone, hurry, Line()
+        self.made, self.zone, self.hurry, self.printed = slip, zone, hurry, Prose()
 
     def compose(self) -> ComposeResult:
         """The number, who is ahead, how long it may take, what to have ready."""
         yield from super().compose()
         yield Numerals(self.made.number, rows=5)
-        yield Lines(list(self._facts()))
+        yield from self._facts()
         if self.hurry:
             text = _(
                 "The porting code may run out first: have it done now, or a new one asked for."
@@ -72,7 +78,7 @@ class TicketPanel(Panel):
         yield Line("")
         yield self.printed
 
-    def _facts(self) -> list[Spans]:
+    def _facts(self) -> Iterator[HangingText]:
         slip = self.made
         ahead = (
             ngettext("{n} person", "{n} people", slip.ahead).format(n=slip.ahead)
@@ -85,16 +91,7 @@ class TicketPanel(Panel):
         ]
         if slip.code_expires is not None:
             facts.append((_("Code until"), time_of_day(slip.code_expires, self.zone)))
-        return [
-            [(label.ljust(_indent(label)), "muted"), (value, "strong")] for label, value in facts
-        ]
-
-
-def _indent(label: str) -> int:
-    """Characters that make a label as wide as a field's: Chinese ones take two cells."""
-    from hallctl.lines import cells  # noqa: PLC0415  one line
-
-    return 14 - cells(label) + len(label)
+        return (HangingText(fit(label, LABEL), value, "strong") for label, value in facts)
 
 
 class Bring(Panel):
@@ -104,7 +101,7 @@ class Bring(Panel):
 
     def __init__(self, made: BringList, *, again: bool, reason: str) -> None:
         super().__init__(title=_("What to bring"), aside=made.service)
-        self.made, self.again, self.reason, self.printed = made, again, reason, Line()
+        self.made, self.again, self.reason, self.printed = made, again, reason, Prose()
 
     def compose(self) -> ComposeResult:
         """What to say, the documents, whether the owner has to come."""
@@ -135,4 +132,4 @@ class Bring(Panel):
 def say_printed(panel: TicketPanel | Bring, result: Sent | None) -> None:
     """Say on the panel what became of its slip; nobody sees it where the slip was put away."""
     text, tone = printed(result, _(panel.UNPRINTED))
-    panel.printed.show([(text, tone if result else "muted")])
+    panel.printed.show(text, tone if result else "muted")
