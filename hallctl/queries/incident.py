@@ -22,7 +22,7 @@ from hallctl.store.sqlite import Connection
 
 
 def may_see(_one: Incident, _who: Actor) -> bool:
-    """Everybody at work sees what goes on."""
+    """Whether somebody may see an incident: everybody at work may."""
     return True
 
 
@@ -46,11 +46,13 @@ def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
 
 
 MOST = 12
-"""Visits and cases of its time that are offered as what it caused."""
+"""How many visits and cases are offered as what an incident caused."""
 
 
 def meanwhile(db: Connection, one: Incident, now: int) -> list[Visit | Complaint]:
-    """Who was turned away and who complained while it went on, and is not linked to it; the last first."""
+    """The visits turned away and the complaints during an incident that are not linked to it, the last
+    first.
+    """
     until = now + 1 if one.state == OPEN else one.since + 1
     found: list[Visit | Complaint] = [
         *visit.turned_away(db, one.happened_at, until, MOST),
@@ -66,7 +68,7 @@ _LOGGED = (
 
 
 def steps(db: Connection, one: Incident, now: int) -> list[StepNow]:
-    """Each step of its playbook as it stands."""
+    """Each step of an incident's playbook as it is now."""
     return progress(one, store.walked(db, one), now)
 
 
@@ -74,7 +76,9 @@ _TEXTS = ("text", "nature", "who", "how", "answer", "reason")
 
 
 def timeline(db: Connection, one: Incident) -> list[Moment]:
-    """Everything that happened, by when it was so, beside when it was recorded; nothing that was taken back."""
+    """Everything that happened in an incident, in order of time, with when it was recorded; nothing
+    that was taken back.
+    """
     rows = db.execute(
         "select seq, happened, actor, kind, body from journal where noun = 'incident' and record = ?"
         " and kind not like '%.undone' and not exists (select 1 from journal as undo where undo.kind"
@@ -90,7 +94,7 @@ def timeline(db: Connection, one: Incident) -> list[Moment]:
     for (seq, recorded, by, kind, _body), body in zip(rows, bodies, strict=True):
         step = body.get("step", "")
         if body.get("meets") == JUDGE and body["state"] == DONE:
-            continue  # the judgement itself stands there
+            continue  # the judgement itself is in the timeline
         if step in last:
             found[last[step]] = found[last[step]]._replace(superseded=True)
         if step:

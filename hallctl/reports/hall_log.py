@@ -14,7 +14,7 @@ _SHOWN = ("at", "label", "text", "by", "recorded")
 
 
 def page(hall: Hall, date: str) -> Page:
-    """The log of a business day (ISO) as it is now; what belongs to a drill is marked."""
+    """The log of a business day (ISO) as it is now; lines of drills are marked."""
     shown = [COLUMNS.by_name[name] for name in _SHOWN]
     with hall.reading() as db:
         own, (found, at) = profile(db), log(db, date, hall.clock())
