@@ -1,1 +1,1 @@
-"""`python -m bench`: what hallctl must reach, each as a ratio measured side by side in one run."""
+"""`python -m bench`: the bars that hallctl must reach, mostly ratios measured side by side in one run."""

@@ -1,8 +1,8 @@
 """The statements that calling and finishing amount to, with SQLite alone and the same durability.
 
-The counter and its clerk's skills are read, that nobody is there yet, the first of each queue; the
-journal gets its row and the ticket is updated. What is left out is all that is hallctl's own: rules,
-records, JSON, hashes, permissions.
+They read the counter and its clerk's skills, that the counter is free, and the first of each queue;
+they write a journal row and update the ticket. Everything of hallctl's own is left out: rules, records,
+JSON, hashes, permissions.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def connect(path: Path) -> Connection:
 
 
 def call(db: Connection, counter: int, staff: str) -> int | None:
-    """Call the next ticket: its id."""
+    """Call the next ticket; returns its id."""
     begin(db)
     now = time.time_ns() // 1_000_000
     db.execute("select seq, hash, recorded from journal order by seq desc limit 1").fetchone()

@@ -12,7 +12,7 @@ from hallctl.store.file import Hall
 PAST, WAITING = 990_000, 10_000
 MOST = 2.0
 CALLS = 20
-"""Calls in a round: its median is the round's figure."""
+"""How many calls are in a round; their median is the round's figure."""
 
 
 def bars() -> Iterator[Bar]:

@@ -18,7 +18,7 @@ KEYS = 15
 
 
 def bars() -> Iterator[Bar]:
-    """From the command to the first useful paint, and from a key to what it changes."""
+    """The bars from the command to the first useful paint, and from a key to what it changes."""
     with files.copy("call", calling.PAST, calling.WAITING) as path:
         yield ratio("console start to first useful paint", MOST, *in_turn(
             lambda: _paint(path), lambda: _bare_paint(path), ROUNDS
@@ -43,7 +43,7 @@ def at_work(hall: Hall) -> None:
 
 
 def smallest(kind: str, path: Path) -> list[str]:
-    """The command of what hallctl is measured against."""
+    """The command of the program that hallctl is measured against."""
     return [sys.executable, "-m", "bench.smallest", kind, str(path)]
 
 
@@ -62,7 +62,7 @@ def _bare_paint(path: Path) -> float:
 
 
 def _key(terminal: Terminal) -> float:
-    """A digit typed into the field, and taken out again unmeasured."""
+    """The time of typing a digit into the field; removing it again is not measured."""
     terminal.quiet(0.02)
     begun = time.perf_counter()
     terminal.press(b"7")

@@ -28,7 +28,9 @@ CUTS = (None, HOUR, "queue", "service", "counter", "clerk")
 
 
 def bars() -> Iterator[Bar]:
-    """What is read in a file of years against one of today alone, and long periods."""
+    """The bars of reading today's figures in a file of years against one of today alone, and of long
+    periods.
+    """
     visits = int(os.environ.get("HALLCTL_BENCH_VISITS", VISITS))
     a_day = max(A_DAY, visits // 3650)
     with history.copy(visits, a_day) as path, history.copy(0, a_day) as small:
@@ -43,7 +45,7 @@ def bars() -> Iterator[Bar]:
 
 
 def _today(hall: Hall, new: Hall) -> Iterator[Bar]:
-    """All figures of today: how much longer with years before them, in ms."""
+    """All figures of today: how much longer (ms) they take with years before them."""
     today = day.today(hall.db, hall.clock())
     period = Period(today, today)
     ours, bare = in_turn(_reading(hall, period, (None,)), _reading(new, period, (None,)))
@@ -65,7 +67,7 @@ def _reading(hall: Hall, period: Period, cuts: Sequence[str | None]) -> files.Ti
 
 
 def _months(hall: Hall) -> Iterator[Bar]:
-    """A month that is summed up already, and as long a time that is not: all figures."""
+    """All figures of a month that is summed up already, and of an equally long time that is not."""
     last = month_of(day.today(hall.db, hall.clock())).before
     across = Period(moved(last.first, -1), moved(last.last, -1))
     for name, period in (("a month", last), ("thirty days across two months", across)):
@@ -137,7 +139,7 @@ def _paint(path: Path) -> float:
 
 
 def _verified(hall: Hall, new: Hall) -> Iterator[Bar]:
-    """What came since the last closing, against a file in which nothing else is."""
+    """Verifying the events since the last closing, against a file that has nothing else."""
     closed = hall.db.execute("select max(id) from closing").fetchone()[0]
     opened = "select min(seq) - 1 from journal where kind = 'counter.opened'"
     begun = new.db.execute(opened).fetchone()[0]

@@ -32,7 +32,7 @@ START = system_clock()
 OFFSET = 8 * 60
 """Minutes: the zone that `init` gives a hall."""
 Timed = Callable[[], float]
-"""Does something once; how long it took, in seconds."""
+"""Does something once; returns how long it took, in seconds."""
 BOSS = Actor("1001", frozenset({MANAGER, CLERK}), "bench")
 
 
@@ -56,7 +56,7 @@ def folder() -> Path:
 
 @contextmanager
 def copy(name: str, past: int, waiting: int) -> Iterator[Path]:
-    """A hall file with so many tickets served and so many waiting, to do with as one likes."""
+    """A copy of a hall file with `past` served and `waiting` waiting tickets, free to be changed."""
     kept = folder() / f"{name}-{past}-{waiting}.db"
     with (folder() / "building").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two benches at once build it once
@@ -65,7 +65,7 @@ def copy(name: str, past: int, waiting: int) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=folder()) as place:
         path = Path(shutil.copy(kept, Path(place) / "hall.db"))
         with Hall(path) as opened:
-            if not opened.time().believed:  # it was built weeks ago
+            if not opened.time().believed:  # the kept file was built weeks ago
                 confirm(opened, BOSS)
         yield path
 
@@ -97,7 +97,7 @@ def _in_batches(opened: Hall, count: int, add: object) -> None:
 
 
 def _backfilled(change: Change, index: int) -> None:
-    """A ticket of a day before: five minutes' wait, two at the counter."""
+    """A ticket of an earlier day: five minutes' wait, two at the counter."""
     day, number = divmod(index, NUMBERS)
     name = f"past-{day:04}"
     visit = change.record(VisitArrived(name, "topup", "owner", TICKET), of=Visit)

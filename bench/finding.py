@@ -54,7 +54,7 @@ def bars() -> Iterator[Bar]:
 
 
 def _fed(hall: Hall, count: int) -> Bar:
-    """The longest that somebody waits for the lock, who wants it all the time."""
+    """The longest wait for the lock of somebody who asks for it all the time."""
     begun = time.perf_counter()
     feeding = subprocess.Popen([sys.executable, "-c", FEED, hall.path])
     waits = []
@@ -73,7 +73,7 @@ def _fed(hall: Hall, count: int) -> Bar:
 
 
 def _found(hall: Hall) -> Iterator[Bar]:
-    """Parts of what was written, each asked for by itself; what LIKE finds is what is found."""
+    """Searching for parts of the texts, one by one; the index has to find what LIKE finds."""
     db, dice = hall.db, Random(1)
     texts = [text for (text,) in db.execute("select value from private where length(value) > 40")]
     asked = [_part(dice, dice.choice(texts), dice.choice((2, 3))) for _ in range(QUERIES)]
@@ -119,7 +119,7 @@ def copy(count: int) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir=files.folder()) as place:
         path = Path(shutil.copy(kept, Path(place) / "hall.db"))
         with Hall(path) as hall:
-            if not hall.time().believed:  # it was built weeks ago
+            if not hall.time().believed:  # the kept file was built weeks ago
                 confirm(hall, files.BOSS)
         yield path
 
@@ -137,7 +137,7 @@ def _build(kept: Path, count: int) -> None:
             with hall.change(files.BOSS, "complaint.log") as change:
                 for number, text in enumerate(islice(said, 1_000), first):
                     case = change.record(_logged(change, number, text), of=Complaint)
-                    if number % 3 == 2:  # of the open ones each other one is late
+                    if number % 3 == 2:  # every other open case is late
                         change.record(ComplaintClosed("satisfied"), of=case)
         hall.db.execute("pragma wal_checkpoint(truncate)")
     path.rename(kept)
@@ -187,6 +187,6 @@ def texts(count: int) -> Iterator[str]:
 
 
 def _drawn(dice: Random, ranked: list[str]) -> Callable[[], str]:
-    """Draws one of them, each as often as its rank says (Zipf)."""
+    """Draw one of the ranked, each as often as its rank says (Zipf)."""
     sums = list(accumulate(1 / (rank + 3) for rank in range(len(ranked))))
     return lambda: ranked[bisect(sums, dice.random() * sums[-1])]

@@ -1,4 +1,4 @@
-"""Records with a long history, and whole histories read again."""
+"""Records with a long history, and whole histories replayed."""
 
 from __future__ import annotations
 

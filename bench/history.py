@@ -45,7 +45,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall, system_clock
 
 LIVE_DAYS = 400
-"""So many days were lived with hallctl; those before were imported."""
+"""How many days were worked with hallctl; the days before were imported."""
 HOURS = 9 * 60 * MINUTE
 SERVICES = (
     ("topup", "quick", "A"),
@@ -59,7 +59,7 @@ SERVICES = (
     ("advice", "advice", "G"),
 )
 Live: TypeAlias = Generator[tuple[int, Actor], Change, None]
-"""What somebody does: each time says when (UTC ms) and who, and is given the change to write in."""
+"""What somebody does: each step yields when (UTC ms) and who, and receives the change to write in."""
 
 
 class Customer(NamedTuple):
@@ -84,19 +84,19 @@ def copy(visits: int, a_day: int) -> Iterator[Path]:
         if not kept.exists():
             build(kept, visits, a_day)
         with Hall(kept) as hall:
-            rollup.make(hall)  # where figures are defined otherwise by now
+            rollup.make(hall)  # where the definitions of figures have changed
             hall.db.execute("pragma wal_checkpoint(truncate)")
     with tempfile.TemporaryDirectory(dir=files.folder()) as place:
         path = Path(shutil.copy(kept, Path(place) / "hall.db"))
         with Hall(path) as hall:
-            if not hall.time().believed:  # it was built weeks ago
+            if not hall.time().believed:  # the kept file was built weeks ago
                 confirm(hall, BOSS)
             _today(hall, a_day)
         yield path
 
 
 def _key() -> str:
-    """What the files are built of."""
+    """A digest of everything that the files depend on."""
     return sha256(Path(__file__).read_bytes()).hexdigest()[:8]
 
 
@@ -126,7 +126,7 @@ def build(kept: Path, visits: int, a_day: int) -> None:
 
 
 def _close(hall: Hall, at: int) -> None:
-    """What closing a day at this time leaves, but for its backup."""
+    """The events of closing a day at this time, without its backup."""
     with hall.writing():
         change = Change(hall.db, BOSS, Time(at, at, at))
         closing._freeze(change, day.rule(hall.db).of(at), (), {})
@@ -168,7 +168,7 @@ def customers(on: str, begin: int, lasts: int, count: int) -> Iterator[Customer]
 
 
 def _play(hall: Hall, all_: list[Live]) -> None:
-    """What everybody does, in the order of its times."""
+    """Everybody's steps, in the order of their times."""
     waiting = [(*next(one), place, one) for place, one in enumerate(all_)]
     following = [(at, place, by, one) for at, by, place, one in waiting]
     heapify(following)
@@ -191,7 +191,7 @@ def _post(number: int, begin: int, lasts: int) -> Live:
 
 
 def _customer(one: Customer, book: int) -> Live:
-    """From the door to the end; a few go to a machine, are turned away, or do not stay."""
+    """A customer from arrival to the end; a few go to a machine, are turned away, or do not stay."""
     by = clerk(one.counter)
     service = one.service[0]
     change = yield one.arrived, by

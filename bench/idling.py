@@ -1,4 +1,4 @@
-"""Consoles that nobody touches: clock and timers run, and little else does."""
+"""Consoles that nobody touches: only clocks and timers run."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def _one(path: Path) -> Iterator[Bar]:
 def _twenty(path: Path) -> Iterator[Bar]:
     with ExitStack() as stack:
         all_ = [stack.enter_context(console(path)) for _ in range(CONSOLES)]
-        for terminal in all_:  # twenty at once take a while to start, which is not being idle
+        for (
+            terminal
+        ) in all_:  # starting twenty at once takes a while, which does not count as idling
             terminal.until(b"F10")
         all_[-1].settle(5)
         used = _used(all_)
@@ -55,7 +57,7 @@ def _twenty(path: Path) -> Iterator[Bar]:
 
 
 def _used(terminals: list[Terminal]) -> float:
-    """The share of a core that they use together, read all the while as a terminal does."""
+    """The share of a core that the consoles use together, while their output is read as by a terminal."""
     begun, before = time.monotonic(), [cpu(terminal.pid) for terminal in terminals]
     while (spent := time.monotonic() - begun) < SECONDS:
         for terminal in terminals:

@@ -21,7 +21,7 @@ from hallctl.store import due
 from hallctl.store.file import Hall
 
 FEW, EACH, TURNS, TWICE, MORE_MS = 300, 100, 3, 2.0, 0.5
-"""A hundred cases of each kind there are with `FEW`: ended, late, not late."""
+"""The number of cases in the large file and in the small one, of each kind: ended, late, not late."""
 LISTS = {
     "work list": ("1", {}, ""),
     "everybody's work list": ("2", {}, ""),
@@ -52,13 +52,13 @@ async def _painted(path: Path) -> dict[str, list[float]]:
     """From the reading of each list to its painting, some times."""
     app = Console(str(path), by=files.BOSS, start="complaints")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")  # it says once what is due
+        await pilot.press("enter")  # the console announces once what is due
         at = app.screen
         assert isinstance(at, HallScreen)
         found = {}
         for name, (part, chosen, typed) in LISTS.items():
             await pilot.press(part)
-            await pilot.pause(1)  # the part is opened beside the key
+            await pilot.pause(1)  # the part is opened directly, not by its key
             view = place(at).view
             view.only(chosen)
             view.field.fill(typed)
@@ -70,7 +70,7 @@ async def _painted(path: Path) -> dict[str, list[float]]:
 
 
 async def _again(at: HallScreen) -> float:
-    """Read and painted again, of an empty list: one that is as it was is not painted."""
+    """Reading and painting a list that was emptied first: an unchanged list is not painted."""
     place(at).view.rows.show([])
     await _refreshed(at)
     begun = perf_counter()

@@ -1,4 +1,4 @@
-"""Measuring two things in turn, and saying what came of it."""
+"""Measuring two things in turn, and printing the result."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Bar(NamedTuple):
 
 
 def timed(act: Callable[[], object]) -> float:
-    """How long it takes, in seconds."""
+    """How long an act takes, in seconds."""
     begun = time.perf_counter()
     act()
     return time.perf_counter() - begun
@@ -37,7 +37,7 @@ def timed(act: Callable[[], object]) -> float:
 def in_turn(
     ours: Callable[[], float], bare: Callable[[], float], rounds: int = ROUNDS
 ) -> tuple[list[float], list[float]]:
-    """Both, one after the other, so that whatever else the machine does slows both; one warm-up."""
+    """Time both in turn, so that whatever else the machine does slows both; after one warm-up."""
     ours(), bare()
     pairs = [(ours(), bare()) for _ in range(rounds)]
     return [one for one, _ in pairs], [other for _, other in pairs]

@@ -1,4 +1,4 @@
-"""When something is down: how soon the first step of an incident stands there, and what the status line pays."""
+"""When something is down: how soon the first step of an incident is shown, and what the status line costs."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def bars() -> Iterator[Bar]:
 
 
 def customers(hall: Hall, *, held: bool) -> None:
-    """So many customers, whose orders are held over, or who were served."""
+    """Make customers whose orders are held over, or who were served."""
     by = files.clerk(1)
     for number in range(HELD):
         ticket.take(hall, by, "topup")
@@ -59,7 +59,7 @@ def customers(hall: Hall, *, held: bool) -> None:
 
 
 def _opened(terminal: Terminal, hall: Hall) -> float:
-    """Enter begins what was chosen; closed again, unmeasured."""
+    """The time from Enter to the opened incident; closing it again is not measured."""
     _settled(terminal, ESCAPE["F5"], b"What has happened")
     _settled(terminal, b"1", b"Enter")
     spent = _until(terminal, b"\r", FIRST_STEP)
@@ -89,7 +89,7 @@ def _settled(terminal: Terminal, keys: bytes, said: bytes) -> None:
 
 
 def _longer(hall: Hall, quiet: Hall) -> Bar:
-    """What a manager's status line takes longer than in a hall where all is well."""
+    """How much longer a manager's status line takes than in a hall without trouble."""
 
     def read(one: Hall, by: Actor = files.BOSS) -> float:
         look = status_of(by)

@@ -32,7 +32,7 @@ START = 1772413200000
 
 
 class Clock:
-    """Stands where it is put."""
+    """A clock that shows the time it was set to."""
 
     now = START
 
@@ -67,7 +67,7 @@ def _page(hall: Hall) -> None:
 
 @contextmanager
 def _walked(days: int) -> Iterator[tuple[Path, Clock]]:
-    """A hall file in which so many days were walked, the last of them today."""
+    """A hall file in which rounds were walked on a number of days, the last of them today."""
     clock = Clock()
     with tempfile.TemporaryDirectory(dir=files.folder()) as folder:
         path = Path(folder) / "hall.db"
@@ -86,7 +86,7 @@ def _walked(days: int) -> Iterator[tuple[Path, Clock]]:
 
 
 def _walk(hall: Hall, moment: str, clock: Clock) -> None:
-    """All is well."""
+    """Walk a round on which everything is right."""
     one: Round = rounds.begin(hall, BOSS, moment)
     items = patrol.items(hall.db, one)
     clock.now += 6 * MINUTE

@@ -47,7 +47,7 @@ def bars() -> Iterator[Bar]:
 
 
 def _race(path: Path, kind: str) -> tuple[float, list[float]]:
-    """How long it took from the start to the last one gone, and how long each action took."""
+    """How long the race took from the start to the last customer gone, and how long each action took."""
     command = [sys.executable, "-m", "bench.worker", str(path)]
     racing = [
         subprocess.Popen(

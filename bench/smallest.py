@@ -14,7 +14,7 @@ TICKETS = "select prefix, number, service from ticket where state = 'waiting' or
 
 
 def command() -> None:
-    """Open the file and say one thing of it."""
+    """Open the file and print one thing from it."""
     import typer  # noqa: PLC0415
 
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -28,7 +28,7 @@ def command() -> None:
 
 
 def complete() -> None:
-    """Say what bash may offer, as Typer does it by itself."""
+    """Print what bash may offer, by Typer's own completion."""
     import typer  # noqa: PLC0415
 
     app = typer.Typer(rich_markup_mode=None)

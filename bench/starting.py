@@ -48,17 +48,17 @@ def bars() -> Iterator[Bar]:
 
 
 def offered() -> float:
-    """How long bash waits for what may follow."""
+    """How long bash waits for hallctl's completions."""
     return timed(lambda: run([HALLCTL, "queue", "call", "--c"], {COMPLETING: "bash"}))
 
 
 def offered_by_typer() -> float:
-    """The same of Typer's own completion."""
+    """How long bash waits for Typer's own completion."""
     asked = {"_SMALLEST_COMPLETE": "complete_bash", "COMP_WORDS": "smallest --c", "COMP_CWORD": "1"}
     return timed(lambda: run([sys.executable, "-m", "bench.smallest", "complete"], asked))
 
 
 def run(command: Sequence[str], around: Mapping[str, str] | None = None) -> None:
-    """Run a whole process to its end; it has to go well."""
+    """Run a whole process to its end; it has to succeed."""
     env = {**os.environ, **(around or {})}
     subprocess.run(command, capture_output=True, check=True, env=env)

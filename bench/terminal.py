@@ -30,7 +30,7 @@ class Terminal:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def until(self, said: bytes) -> bytes:
-        """Read until this is on the screen."""
+        """Read until a text is on the screen."""
         out, end = b"", time.monotonic() + PATIENCE
         while said not in out:
             if time.monotonic() > end:
@@ -39,19 +39,19 @@ class Terminal:
         return out
 
     def read(self, seconds: float) -> bytes:
-        """What is said next; empty when nothing is for so long."""
+        """The next output; empty when there is none for `seconds`."""
         ready, _, _ = select.select([self._fd], [], [], seconds)
         with suppress(OSError):
             return os.read(self._fd, 1 << 16) if ready else b""
         return b""
 
     def quiet(self, seconds: float) -> None:
-        """Read until nothing has been said for so long; less than a second, for clocks tick."""
+        """Read until there was no output for `seconds`, which is less than one, since clocks tick."""
         while self.read(seconds):
             pass
 
     def settle(self, seconds: float) -> None:
-        """Read for so long, whatever is said."""
+        """Read for `seconds`, whatever the output."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self.read(left)
@@ -61,7 +61,7 @@ class Terminal:
         os.write(self._fd, keys)
 
     def kill(self) -> None:
-        """End it."""
+        """Kill the program."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._fd)

@@ -108,5 +108,5 @@ class Warehouse:
         return [self._db.execute(one.format(**self._days)).fetchall() for one in queries]
 
     def close(self) -> None:
-        """Forget it."""
+        """Close the database."""
         self._db.close()

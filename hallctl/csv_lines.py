@@ -18,16 +18,16 @@ from hallctl.outside import Recode
 from hallctl.text import clean
 
 LONGEST = 65_536
-"""Bytes of a line; of a longer one only the beginning is kept, and none of it is taken."""
+"""The most bytes of a line; of a longer one only the beginning is read, and the line is refused."""
 SHOWN = 40
-"""Characters of a wrong field that its reason repeats."""
+"""How many characters of a wrong field its reason repeats."""
 SEPARATORS = ",;\t|"
 ENCODINGS = ("utf-8-sig", "gb18030")
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """The first characters by which a spreadsheet takes a text for a formula; a Chinese one takes the full-width
 signs as well."""
 GUARD = "'"
-"""What stands before such a text in a table that is written here; read, it is none of it."""
+"""The character put before such a text in a table that is written here; it is removed when read."""
 NO_TABLES = {
     b"SQLite format 3\0": "file-is-hall",
     b"PK\x03\x04": "file-is-workbook",
@@ -37,22 +37,22 @@ NO_TABLES = {
     b"7z\xbc\xaf": "file-is-archive",
     b"Rar!": "file-is-archive",
 }
-"""How files begin that are no tables, and as what they are refused."""
+"""The beginnings of files that are no tables, and the code each is refused by."""
 WORKBOOKS = (b"[Content_Types].xml", b"_rels/", b"xl/", b"mimetypeapplication/vnd.oasis")
-"""What is packed first in the archives that are workbooks."""
+"""The names of the first files in archives that are workbooks."""
 _SAID = re.compile(r"(\"?)sep=(.)\1", re.IGNORECASE)
 _PACKED = re.compile(rb"PK\x03\x04.{26}[^\0]{0,200}?\.(?:csv|tsv|txt)", re.IGNORECASE | re.DOTALL)
-"""An archive in which a table comes first; others are workbooks."""
+"""An archive whose first file is a table; others are workbooks."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PAGE = re.compile(rb"\s*<(?:!doctype|html|\?xml|table|meta|style)", re.IGNORECASE)
 _MANY = 0.1
-"""The share of bytes that stand in no text from which on a file is none."""
+"""The share of non-text bytes from which on a file is not text."""
 
 
 class Line(NamedTuple):
-    """A line that holds anything: its number, its cleaned fields, and why they are no fields.
+    """A line that is not empty: its number, its cleaned fields, and the problem where it could not be split.
 
-    `separator` is what stands between them.
+    `separator` is the character between fields.
     """
 
     number: int
@@ -62,7 +62,7 @@ class Line(NamedTuple):
 
 
 def read(path: str, separator: str = "") -> Iterator[Line]:
-    """Each line that holds anything, the heading first, with `separator` between where it is given.
+    """Each line that is not empty, the heading first; `separator` is found in the heading unless it is given.
 
     Refused as `log-unreadable`, `file-is-hall`, `file-is-workbook`, `file-is-archive`, `file-is-page`, `file-is-binary`.
     """
@@ -97,7 +97,7 @@ def headed(path: str, separator: str = "") -> tuple[Line, Iterator[Line]]:
 
 
 def whole(line: Line, expected: int) -> list[str]:
-    """As many fields as the heading has; empty ones may be missing or too many at the end of a line.
+    """The fields of a line, as many as the heading has; empty ones at its end may be missing or too many.
 
     Refused by the line's own problem, or as `field-count`, `row-separator`.
     """
@@ -109,14 +109,14 @@ def whole(line: Line, expected: int) -> list[str]:
 
 
 def odd(line: Line, expected: int) -> Refused:
-    """Why a line has not as many fields as the heading."""
+    """Why a line has more or fewer fields than the heading."""
     if other := other_separator(line, expected):
         return Refused("row-separator", found=other, expected=line.separator)
     return Refused("field-count", found=len(line.fields), expected=expected)
 
 
 def _recoding(path: str) -> Recode | None:
-    """What makes UTF-8 with line feeds of a file; None where it need not be touched."""
+    """The function that turns a file into UTF-8 with line feeds; None where that is not needed."""
     begun = outside.begins(path)
     code = next((code for magic, code in NO_TABLES.items() if begun.startswith(magic)), "")
     if _PACKED.match(begun):
@@ -153,7 +153,7 @@ def _wide(begun: bytes) -> str:
 
 
 def _between(heading: str) -> str:
-    """What stands between the names of a heading, outside quotation marks."""
+    """The separator between the names of a heading, outside quotation marks."""
     return max(SEPARATORS, key=_QUOTED.sub("", heading).count)
 
 
@@ -183,7 +183,7 @@ def unguarded(text: str) -> str:
 
 
 def other_separator(line: Line, expected: int) -> str:
-    """What stands between the fields of a line that is split otherwise than its heading; "" for nothing."""
+    """The separator of a line that differs from its heading's; "" where there is none."""
     if len(line.fields) != 1 or expected == 1:
         return ""
     text = line.fields
@@ -194,7 +194,9 @@ def other_separator(line: Line, expected: int) -> str:
 
 
 def _encodings(heading: bytes) -> tuple[str, str]:
-    """How the lines below a heading are tried: a short word of GB18030, as 台席, may happen to be UTF-8 as well."""
+    """The encodings tried for the lines below a heading: a short word of GB18030, as 台席, may happen to
+    be valid UTF-8.
+    """
     try:
         heading.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,6 +1,6 @@
-"""An end before the time: Ctrl+C, or a signal that asks to end; and what is said of what was done.
+"""Ending early: by Ctrl+C, or a signal that asks to end; and the message about what was done.
 
-SIGTERM and SIGHUP go the way of Ctrl+C, so that whatever is begun is taken away: a half backup, a
+SIGTERM and SIGHUP are treated like Ctrl+C, so that whatever was begun is cleaned up: a half backup, a
 transaction, the terminal's state.
 """
 
@@ -13,17 +13,17 @@ from contextlib import suppress
 _number: int = signal.SIGINT
 """The signal that ended the program, where one did."""
 rows: int | None = None
-"""How many rows of the log are in, where an import was interrupted."""
+"""How many rows of a log were imported, where an import was interrupted."""
 
 
 def forget() -> None:
-    """Nothing is done yet: another command line comes."""
+    """Reset: another command line begins."""
     global rows  # noqa: PLW0603
     rows = None
 
 
 def watch() -> None:
-    """End in order at SIGTERM and SIGHUP; one that is ignored, as under nohup, stays ignored."""
+    """End cleanly at SIGTERM and SIGHUP; a signal that is ignored, as under nohup, stays ignored."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _interrupt)
@@ -36,7 +36,7 @@ def over() -> None:
 
 
 def said() -> int:
-    """Tell on standard error what was done so far; returns the exit code, 130, 143 or 129."""
+    """Report on standard error what was done so far; returns the exit code, 130, 143 or 129."""
     from hallctl.domain.base import Refused  # noqa: PLC0415  rare
     from hallctl.words.sentences import sentence  # noqa: PLC0415
 
@@ -47,7 +47,7 @@ def said() -> int:
 
 
 def _found() -> str:
-    # Not imported: what never came as far as the file has changed nothing in it.
+    # Not imported here: if the module was never loaded, nothing in the file was changed.
     store = sys.modules.get("hallctl.store.sqlite")
     return "interrupted-changed" if getattr(store, "commits", 0) else "interrupted"
 

@@ -16,13 +16,13 @@ from hallctl.store.sqlite import DatabaseError
 HIDDEN = "*"
 _WORD = re.compile("[a-z][a-z-]*")
 _WORDS = 2
-"""A command line begins with a noun and a verb; what stands behind them may be anything."""
+"""A command line begins with a noun and a verb; anything may follow them."""
 
 
 def write_down(error: BaseException, args: Iterable[str] = ()) -> tuple[str, str]:
     """Append a traceback; the reference it can be found under, and the log's path.
 
-    Where the log cannot be written the path is followed by why: one error must not become two.
+    Where the log cannot be written, the path is followed by the reason: one error must not become two.
     """
     reference = secrets.token_hex(4)
     path = log_path()
@@ -62,7 +62,7 @@ def without_values(args: Iterable[str]) -> str:
 
 
 def _told(error: BaseException) -> Iterator[str]:
-    """The traceback, from the first cause on; what an error says may hold a phone or a name."""
+    """The traceback, from the first cause on, without messages: these may hold a phone or a name."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
         yield from _told(cause)
@@ -73,7 +73,7 @@ def _told(error: BaseException) -> Iterator[str]:
 
 
 def _harmless(error: BaseException) -> str:
-    """What it says, where that can hold nothing of the hall: by SQLite, and by the system."""
+    """The message of an error that can hold nothing of the hall: one by SQLite, or by the system."""
     if isinstance(error, DatabaseError):
         return str(error)
     return (isinstance(error, OSError) and error.strerror) or HIDDEN

@@ -1,6 +1,6 @@
 """Who is acting: a number with a PIN, the session `hallctl sign-in` left, or the login itself.
 
-On the way of an ordinary command (a session, or a login) nothing heavy is imported.
+For an ordinary command (a session, or a login) nothing heavy is imported.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from hallctl.text import clean
 WORKSTATION_MOST, REF_MOST = 40, 60
 """The most characters a name may have."""
 TOKEN_MOST = 200
-"""Bytes of the file of a session."""
+"""The most bytes of a session's file."""
 Ask = Callable[[str], str | None]
 """Asks a person at the terminal for the PIN of a staff number; None where there is none to ask."""
 
@@ -42,7 +42,7 @@ NOBODY = Claim()
 
 
 def claim(given: Claim) -> Claim:
-    """The claim of the options, with what they leave open taken from the environment."""
+    """The claim made by the options, completed from the environment."""
     env = os.environ.get
     return Claim(
         given.staff or env("HALLCTL_STAFF") or None,
@@ -54,7 +54,7 @@ def claim(given: Claim) -> Claim:
 
 
 def actor(hall: Hall, given: Claim = NOBODY, ask: Ask | None = None) -> Actor:
-    """Who is acting on this hall, with the approving manager's roles where one put a PIN to it.
+    """Who is acting on this hall, with the approving manager's roles where one approved by PIN.
 
     In this order: the number claimed with its PIN, the session, the login. NotAllowed as
     `not-signed-in`, `pin-needed`, `pin-wrong`, `pin-locked`; refused as `approved` is.
@@ -70,7 +70,7 @@ def actor(hall: Hall, given: Claim = NOBODY, ask: Ask | None = None) -> Actor:
 
 
 def signed_in(hall: Hall, number: str, pin: str) -> Actor:
-    """Who signs in at a console with a number and a PIN, as `actor` is; who has no PIN, by their login."""
+    """The actor who signs in at a console with a number and a PIN; somebody without a PIN by their login."""
     known = unasked(hall)
     if known is not None and known.number == number and not known.pin:
         return Actor(number, frozenset(known.roles), workstation())
@@ -79,7 +79,7 @@ def signed_in(hall: Hall, number: str, pin: str) -> Actor:
 
 
 def approved(hall: Hall, by: Actor, manager: Claim, ask: Ask | None = None) -> Actor:
-    """The actor with the approval of another one on the staff; refused as `approver-is-asker`."""
+    """The actor with the approval of another member of staff; refused as `approver-is-asker`."""
     two_people(by.staff, manager.staff or "")
     who = proven(hall, manager, ask)
     return by._replace(approver=who.number, approver_roles=frozenset(who.roles))
@@ -100,7 +100,7 @@ def approved_above(hall: Hall, by: Actor, ref: str) -> Actor:
 
 
 def workstation() -> str:
-    """The workstation: HALLCTL_WORKSTATION, else the terminal's name, else "script"."""
+    """The workstation's name: HALLCTL_WORKSTATION, else the terminal's name, else "script"."""
     named = os.environ.get("HALLCTL_WORKSTATION")
     if named:
         return clean(named[:WORKSTATION_MOST]) or "script"
@@ -113,7 +113,7 @@ def workstation() -> str:
 
 
 def lasting_workstation() -> str:
-    """The name that this workstation was given and keeps; "" where it has none."""
+    """The lasting name that this workstation was given; "" where it has none."""
     return workstation() if os.environ.get("HALLCTL_WORKSTATION") else ""
 
 
@@ -131,7 +131,7 @@ def unasked(hall: Hall) -> Staff | None:
 
 
 def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> tuple[Staff, str | None]:
-    """Who it is, and the mark of the PIN that they signed in with."""
+    """The member of staff that a claim means, and the mark of the PIN that they signed in with."""
     session_of = _of_session(hall)
     known = session_of or staff.by_login(hall.db, login())
     if wanted.staff is None or (
@@ -144,12 +144,12 @@ def _member(hall: Hall, wanted: Claim, ask: Ask | None) -> tuple[Staff, str | No
 
 
 def _pin_mark(hall: Hall, who: Staff) -> str | None:
-    """The mark of a PIN that was keyed; in a demonstration none was."""
+    """The mark of the PIN that was keyed; None in a demonstration, where none is."""
     return None if profile(hall.db).demo else who.pin
 
 
 def proven(hall: Hall, wanted: Claim, ask: Ask | None = None) -> Staff:
-    """The member of staff claimed, by the PIN; in a demonstration nobody is asked for one."""
+    """The member of staff claimed, proven by the PIN, which a demonstration does not ask for."""
     number = wanted.staff or ""
     if profile(hall.db).demo:
         found = staff.find(hall.db, number)
@@ -179,7 +179,7 @@ def _of_session(hall: Hall) -> Staff | None:
 
 
 def session_token(hall: Hall) -> str | None:
-    """The token this login keeps for the hall file."""
+    """The session's token that this login keeps for the hall file."""
     try:
         return outside.read(_session_path(hall), TOKEN_MOST).decode("ascii").strip()
     except (OSError, ValueError, Refused):
@@ -202,7 +202,7 @@ def forget_session(hall: Hall) -> None:
 
 
 def state_dir() -> str:
-    """Where hallctl keeps what belongs to this login alone: sessions, and the log of errors."""
+    """The folder for what belongs to this login alone: sessions, and the log of errors."""
     base = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")  # noqa: PTH111
     return base + "/hallctl"
 

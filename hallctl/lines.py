@@ -1,4 +1,4 @@
-"""Text in lines of so many columns: how wide it is, cut, and broken as Chinese and English are."""
+"""Text in lines of limited width: measured, cut, and broken as Chinese and English require."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from hallctl.text import CUT
 
 Measure = Callable[[str], int]
-"""By what a renderer counts its columns; `cells`, unless it says otherwise."""
+"""How a renderer counts the columns of a text; `cells` unless it has its own way."""
 
 _NOT_FIRST = frozenset("，。、；：？！”’）》】…,.;:?!)]}%")
 _NOT_LAST = frozenset("“‘（《【([{¥￥")

@@ -1,8 +1,8 @@
-"""What somebody says of a log from outside: what its columns, words and times are here.
+"""What somebody explains about a log from outside: what its columns, words and times mean here.
 
     column:started_at=Begin     kind:PS=topup     server:Anna=7     outcome:N=left     form:day=D-MMM-YY
 
-Each is one text, as it is typed behind `--map` or `--form` and as a profile keeps it.
+Each choice is one text, as typed after `--map` or `--form` and as a profile keeps it.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from hallctl.text import clean, digits
 
 COLUMN, FORM, SEPARATOR = "column", "form", "separator"
 EACH = ("arrived_at", "kind", "priority", "outcome", "started_at", "ended_at", "server")
-"""What is known of each customer; the name of a row is made of these."""
+"""The columns of every log; the identity of a row is made of these."""
 BESIDES = ("called_at", "day", "number", "leg", "event", "at")
-"""What a log may say besides: the day of all times, the ticket, which of its services, an event and when it was."""
+"""Further columns of a log: the day of all times, the ticket, which of its services, an event and its time."""
 VOID, IGNORED = "void", "ignored"
 ANOTHER = "*"
-"""Where it is asked what something is: an answer that has to be typed."""
+"""The answer to a question about a word that stands for a meaning which has to be typed."""
 OUTCOMES = (SERVED, LEFT, NO_SHOW, VOID)
 EVENTS = ("arrived", "called", "started", "ended", LEFT, NO_SHOW, IGNORED)
 MAPPED: Mapping[str, tuple[str, ...]] = {
@@ -34,14 +34,16 @@ MAPPED: Mapping[str, tuple[str, ...]] = {
     "outcome": OUTCOMES,
     "event": EVENTS,
 }
-"""The columns whose values may have to be told what they mean here, and what that may be."""
+"""The columns whose values may need a meaning here, and the possible meanings."""
 MOST = 400
-"""Characters of one choice."""
+"""The most characters of one choice."""
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
 class Choices(NamedTuple):
-    """What was said: `columns` theirs by ours ("" for none), `meant` ours by theirs by column, `forms` by name."""
+    """What was explained: `columns` (theirs by ours, "" for none), `meant` (for each column our words
+    by theirs), `forms` by name.
+    """
 
     columns: Mapping[str, str]
     meant: Mapping[str, Mapping[str, str]]
@@ -49,13 +51,13 @@ class Choices(NamedTuple):
 
     @property
     def separator(self) -> str:
-        """What stands between fields; "" where it is found."""
+        """The separator between fields; "" where it is to be found out."""
         text = self.forms.get(SEPARATOR, "")
         return SEPARATORS.get(text, text)
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All of it, as it is typed."""
+        """All choices, as typed."""
         columns = (f"{COLUMN}:{ours}={theirs}" for ours, theirs in self.columns.items())
         words = (
             f"{column}:{theirs}={ours}"
@@ -69,10 +71,9 @@ NOTHING = Choices({}, {}, {})
 
 
 def read(texts: Iterable[str], forms: Iterable[str] = ()) -> Choices:
-    """What texts such as `kind:PS=topup` say, and forms such as `day=D-MMM-YY`; a later one replaces an earlier.
-
-    `kind=PS:topup,NW:sim-sale` says two at once. Refused as `bad-map`, `no-such-log-column`, `bad-counter-number`,
-    `bad-meaning`, `bad-form`.
+    """The choices in texts such as `kind:PS=topup`, and forms such as `day=D-MMM-YY`; a later one
+    replaces an earlier. `kind=PS:topup,NW:sim-sale` makes two at once. Refused as `bad-map`,
+    `no-such-log-column`, `bad-counter-number`, `bad-meaning`, `bad-form`.
     """
     columns: dict[str, str] = {}
     meant: dict[str, dict[str, str]] = {}
@@ -89,19 +90,21 @@ def read(texts: Iterable[str], forms: Iterable[str] = ()) -> Choices:
 
 
 def over(first: Choices, then: Choices) -> Choices:
-    """Both, the second where they differ."""
+    """Both choices together; the second counts where they differ."""
     names = dict.fromkeys((*first.meant, *then.meant))
     meant = {name: {**first.meant.get(name, {}), **then.meant.get(name, {})} for name in names}
     return Choices({**first.columns, **then.columns}, meant, {**first.forms, **then.forms})
 
 
 def option(column: str, theirs: str) -> str:
-    """How a word of a log is told to `--map`, all but what it means, as a shell takes it."""
+    """The option `--map` for a word of a log, quoted for a shell, up to the meaning that is still to be
+    filled in.
+    """
     return shlex.quote(f"{column}:{theirs}=")
 
 
 def _entries(text: str) -> Iterator[tuple[str, str, str]]:
-    """What a text says: of what, their word and ours (for a column and a form the other way round)."""
+    """The entries of a text: a column, their word and ours (for a column and a form the other way round)."""
     shown = clean(text, limit=MOST)
     bare = digits(shown)
     what, sign = _word(bare)
@@ -127,7 +130,7 @@ def _entries(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _word(text: str) -> tuple[str, str]:
-    """What a text begins with, up to the first sign."""
+    """The beginning of a text, up to the first punctuation sign."""
     place = next((i for i, sign in enumerate(text) if sign in ":="), len(text))
     return text[:place], text[place : place + 1]
 

@@ -1,4 +1,4 @@
-"""Which columns of a log from outside are which: by their names here, by what they are usually called, or as stated."""
+"""Which column of a log from outside is which: by our names, by usual names in other systems, or as stated."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ USUAL = {
     "event": "action/事件/操作/动作",
     "at": "time/timestamp/event time/时间/发生时间/操作时间",
 }
-"""What columns are called in other systems, besides their names here."""
+"""The usual names of columns in other systems, besides ours."""
 OUTCOMES = {
     SERVED: "completed/complete/done/finished/已办理/已办结/办结/已完成/完成/办理完成",
     LEFT: "abandoned/walked out/离开/已离开/未办理/弃号",
@@ -45,24 +45,24 @@ EVENTS = {
     NO_SHOW: "no show/过号",
     IGNORED: "recalled/重呼",
 }
-"""What outcomes and events are called in other systems."""
+"""The usual words for outcomes and events in other systems."""
 REASON = ("reason", "reason_text", "row_id")
-"""The columns that a file of rejected rows has besides; mended and imported, only the last says anything."""
+"""The columns added to a file of rejected rows; when it is imported again, only the last of them is read."""
 NEEDED = EACH[:2] + EACH[3:]
 NEEDED_OF_EVENTS = ("number", "at", "kind")
 NEVER_NONE = ("arrived_at", "ended_at", "number", "at")
-"""Columns without which nothing is known of a customer."""
+"""The columns that may not be stated as missing: without them nothing is known of a customer."""
 
 
 class Columns(NamedTuple):
-    """The places of a log's columns in a line, by their names here; of some there are two, day and time."""
+    """The places of a log's columns in a line, by their names here; some have two places, for day and time."""
 
     headings: list[str]
     places: Mapping[str, tuple[int, ...]]
 
     @property
     def by_event(self) -> bool:
-        """Whether a line is one event of a customer's, not all of their visit."""
+        """Whether a line is one event of a customer, not their whole visit."""
         return {"event", "at"} <= self.places.keys() and "arrived_at" not in self.places
 
 
@@ -72,13 +72,13 @@ def folded(text: str) -> str:
 
 
 def known(usual: Mapping[str, str]) -> dict[str, str]:
-    """What each usual word means."""
+    """The meaning of each usual word."""
     own = {folded(name): name for name in usual}
     return {**{word: ours for ours, words in usual.items() for word in words.split("/")}, **own}
 
 
 def find(file: str, headings: Sequence[str], choices: Choices) -> Columns:
-    """Where the columns are; refused as `column-unknown`, `column-missing`, `column-twice`."""
+    """The places of the columns; refused as `column-unknown`, `column-missing`, `column-twice`."""
     places = _places(file, headings, choices)
     for ours in NEEDED:
         usual = _usual(headings, ours, places)
@@ -109,7 +109,7 @@ def _places(file: str, headings: Sequence[str], choices: Choices) -> dict[str, t
 
 
 def _usual(headings: Sequence[str], ours: str, taken: Mapping[str, tuple[int, ...]]) -> list[int]:
-    """The places of columns that are usually called so, and are none of those taken."""
+    """The places of columns with a usual name, without places already taken."""
     used = {place for places in taken.values() for place in places}
     names = USUAL.get(ours, "").split("/")
     found = ((place, folded(text)) for place, text in enumerate(headings) if place not in used)
@@ -130,7 +130,7 @@ def _stated(file: str, headings: Sequence[str], theirs: str) -> tuple[int, ...]:
 def _found(
     file: str, headings: Sequence[str], ours: str, taken: Mapping[str, tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """The place of a column by its name here, else by one that is usual; none where that is not plain."""
+    """The place of a column by our name, else by a usual one; none where several fit."""
     used = {place for places in taken.values() for place in places}
     wanted = folded(ours)
     own = [

@@ -23,9 +23,8 @@ _KNOWN = log_columns.known(log_columns.EVENTS)
 
 
 def visits(lines: Iterable[LogRow], meant: Mapping[str, str]) -> Iterator[LogRow]:
-    """Each customer, in the order in which they came; a line that says nothing known is a row of its own.
-
-    Lines are put in the order of their times first; `meant` are the events by their words in the log.
+    """A row for each customer, in the order in which they came; a line with an unknown event is a row
+    of its own. Lines are first sorted by time; `meant` gives the events by their words in the log.
     """
     usable: list[tuple[str, LogRow]] = []
     for line in lines:
@@ -60,13 +59,15 @@ def _put_together(lines: Iterable[tuple[str, LogRow]]) -> Iterator[LogRow]:
 
 
 def _is_another(told: list[tuple[str, LogRow]], line: LogRow) -> bool:
-    """Whether the number was given to somebody else: not where it only goes on to wait on the same day."""
+    """Whether the number was given to somebody else, which is not so where the customer goes on waiting
+    on the same day.
+    """
     days = {one.values["at"][:10] for _event_, one in (*told, ("", line))}
     return len(days) > 1 or any(event != "arrived" for event, _line in told)
 
 
 def _row(told: list[tuple[str, LogRow]]) -> LogRow:
-    """The visit that these lines tell: of each time the first, of everything else the last."""
+    """The visit in these lines: the first of each time, the last of everything else."""
     first = told[0][1]
     values = dict.fromkeys((*EACH, "called_at"), "")
     for event, line in told:

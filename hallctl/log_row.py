@@ -8,10 +8,9 @@ from hallctl.domain.base import Refused
 
 
 class LogRow(NamedTuple):
-    """One customer: their `fields` as they stood, `values` by column, `source` their name for good.
-
-    `problem` is why it cannot even be read; then `values` is empty. `follows` is the name of the row of the service
-    before on the same visit, `more` the fields of further lines.
+    """One customer of a log: the `fields` as they were, `values` by column, `source` the row's lasting
+    identity. `problem` is why the row cannot be read; then `values` is empty. `follows` is the identity
+    of the row for the previous service of the same visit, `more` the fields of further lines.
     """
 
     line: int

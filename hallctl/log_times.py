@@ -1,4 +1,4 @@
-"""Times as other systems write them: known ones as they are, others by a form that somebody states.
+"""Times as other systems write them: known forms by themselves, others by a form that somebody states.
 
     D-MMM-YY        4-May-26             h:mm:ss AM          7:24:19 PM
     YY年M月D日      26年5月4日           %d.%m.%Y %H:%M      27.2.2026 10:00
@@ -19,13 +19,13 @@ from functools import cache
 from hallctl.domain.base import MINUTE, Refused
 
 DAY, TIME, BOTH = "day", "time", "at"
-"""What a form is of, besides a column: days, times of day, both in one text."""
+"""What a form may be for, besides a column: days, times of day, both in one text."""
 OLDEST = 1990
-"""Years before it are the zero of some calendar, not a day of any queue."""
+"""The earliest year: one before it is the zero of some calendar, not a day of any queue."""
 ZERO = "zero"
 """The state of a `bad-time` that is such a year: no form that is stated makes a time of it."""
 SHOWN = 40
-"""Characters of a wrong text that its reason repeats."""
+"""How many characters of a wrong text its reason repeats."""
 ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
 _ZONE = r"Z|[+-][0-9]{2}(?::?[0-9]{2})?"
 _WHOLE = rf"{ISO}(?:\.[0-9]+)?(?:{_ZONE})?"
@@ -62,11 +62,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 Parts = Mapping[str, str | None]
-"""What was found of a time, by the letters of its parts."""
+"""The parts of a time that were found, by their letters."""
 
 
 def iso(column: str, text: str, day: str, forms: Mapping[str, str]) -> str:
-    """A time in ISO form, local where it has no zone; as it stands where it is none that is known.
+    """A time in ISO form, local where it has no zone; unchanged where its form is not known.
 
     `day` is the text of the day that goes with it; `forms` are patterns by column, or by `day`, `time`, `at`.
     """
@@ -86,7 +86,7 @@ def iso(column: str, text: str, day: str, forms: Mapping[str, str]) -> str:
 
 
 def instant(column: str, text: str, utc_offset: int) -> int:
-    """The instant (UTC ms) of a time in ISO form, so many minutes ahead of UTC where it names no zone.
+    """The instant (UTC ms) of a time in ISO form, `utc_offset` minutes ahead of UTC where it names no zone.
 
     Refused as `time-missing`, `day-missing`, `bad-time`.
     """
@@ -108,7 +108,9 @@ def instant(column: str, text: str, utc_offset: int) -> int:
 
 
 def _advice(text: str) -> dict[str, str]:
-    """How a text may be written: `option`, and `other` where it can be read in two ways; `state` says which is known."""
+    """The form that a text may have: `option`, and `other` where it can be read in two ways; `state`
+    says which is known.
+    """
     found = guesses(text)
     if not found:
         return {}
@@ -136,7 +138,7 @@ def _exists(text: str) -> bool:
 
 
 def check(name: str, pattern: str) -> None:
-    """Refuse a pattern by which nothing can be read, as `bad-form`."""
+    """Refuse, as `bad-form`, a pattern by which nothing can be read."""
     try:
         parts = re.compile(compiled(pattern), re.IGNORECASE).groupindex
     except (re.error, KeyError) as error:
@@ -198,7 +200,7 @@ def _stated(forms: Mapping[str, str], *names: str) -> tuple[str, ...]:
 
 
 def _first(text: str, patterns: Iterable[str]) -> Parts | None:
-    """What the first pattern that fits finds."""
+    """The parts found by the first pattern that fits."""
     fits = (re.fullmatch(pattern, text.strip(), re.IGNORECASE) for pattern in patterns)
     found = next((fit for fit in fits if fit), None)
     return found.groupdict() if found else None

@@ -1,4 +1,6 @@
-"""Files from outside, read within bounds: a regular file, so many bytes, and never a wait."""
+"""Files from outside, read within bounds: only regular files, a limited number of bytes, without ever
+waiting.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,12 @@ from hallctl.domain.base import Refused
 
 Path = str | PathLike[str]
 Recode = Callable[[bytes], bytes]
-"""Makes other bytes of the next ones of a file; what is not whole yet it keeps for the next time."""
+"""A function that recodes the next bytes of a file; it keeps an incomplete character for the next call."""
 _PART = 65_536
 
 
 class Raw(NamedTuple):
-    """One line with its end; `cut` where it was longer, and only its beginning is here."""
+    """One line with its line end; `cut` where it was longer, and only its beginning was read."""
 
     content: bytes
     cut: bool
@@ -63,7 +65,7 @@ def lines(path: Path, longest: int, recode: Recode | None = None) -> Iterator[Ra
 
 
 def _opened(path: Path) -> FileIO:
-    # A pipe would be waited for, and some devices do something when they are opened.
+    # Opening a pipe would wait, and some devices act when they are opened.
     if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
         raise Refused("no-plain-file", file=str(path))
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
@@ -74,17 +76,17 @@ def _opened(path: Path) -> FileIO:
 
 
 class _Recoded(RawIOBase):
-    """A file of which other bytes are made while it is read."""
+    """A file that is recoded while it is read."""
 
     def __init__(self, file: FileIO, recode: Recode) -> None:
         self._file, self._recode, self._left = file, recode, b""
 
     def readable(self) -> bool:
-        """It is."""
+        """Always true."""
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        """As many bytes as there is room for, and none only at the end."""
+        """Fill the buffer with bytes; none only at the end."""
         while not self._left:
             part = self._file.read(_PART) or b""
             self._left = self._recode(part)
@@ -96,6 +98,6 @@ class _Recoded(RawIOBase):
         return count
 
     def close(self) -> None:
-        """The file with it."""
+        """Close the file as well."""
         self._file.close()
         super().close()

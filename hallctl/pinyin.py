@@ -15,14 +15,14 @@ _BEGIN = (
     "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝"  # the first common character of each letter
 )
 _OTHER = str.maketrans("重调还长行会单曾解乐", "虫条孩涨航快善增谢月")
-"""Characters that are read in two ways, and one that is read as the other way."""
+"""Characters with a second reading, and a character with that reading."""
 _CODES = [letter.encode("gb2312") for letter in _BEGIN]
 _LAST = "座".encode("gb2312")
 
 
-@lru_cache(maxsize=10_000)  # each letter that is typed asks for the same texts again
+@lru_cache(maxsize=10_000)  # each typed letter asks for the same texts again
 def initials(text: str) -> str:
-    """The initials of its common characters, `zh` for 重呼; with the other reading, `zh ch`."""
+    """The initials of a text's common characters, `zh` for 重呼; with the second reading, `zh ch`."""
     usual, other = _spelled(text), _spelled(text.translate(_OTHER))
     return usual if usual == other else f"{usual} {other}"
 
@@ -38,14 +38,14 @@ def _initial(character: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def mixed(text: str) -> str:
-    """The same with letters and figures in their places: `qqt128` for 全球通128."""
+    """The initials with letters and figures in their places: `qqt128` for 全球通128."""
     kept = (one if one.isascii() else _initial(one) for one in text)
     return "".join(kept)
 
 
 def is_found(words: str, typed: str) -> bool:
-    """Whether each word that was typed stands in `words`, or in their initials, with figures among them or without;
-    full-width ones are as others.
+    """Whether each typed word occurs in `words`, or in their initials, with or without the figures
+    among them; full-width forms make no difference.
     """
     text = words.casefold()
     missing = [w for w in normalize("NFKC", typed).casefold().split() if w not in text]

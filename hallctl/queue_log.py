@@ -27,13 +27,13 @@ from hallctl.text import digits
 
 TIMES = ("arrived_at", "called_at", "started_at", "ended_at", "at")
 NOTHING_THERE = ("NULL", "\\N", "null")
-"""How a database writes that there is nothing."""
+"""How a database writes an empty value."""
 ROW_ID = REASON[-1]
 _ID = re.compile(r"([0-9a-f]{32}-[0-9]+)(?:-[0-9a-f]{8})?")
 
 
 class Log(NamedTuple):
-    """A log: the columns it has, and its rows in the file's order."""
+    """A log: its columns, and its rows in the file's order."""
 
     columns: list[str]
     rows: Iterator[LogRow]
@@ -51,7 +51,7 @@ def read(path: str, choices: Choices = NOTHING) -> Log:
 
 
 def _forms(columns: Columns, choices: Choices) -> dict[str, str]:
-    """The forms by what they are of, also where a column was called by its name in the log."""
+    """The forms of times by our columns, also where a column was stated by its name in the log."""
     theirs = {
         columns.headings[place]: ours for ours, places in columns.places.items() for place in places
     }
@@ -85,7 +85,7 @@ def _values(columns: Columns, fields: list[str], forms: Mapping[str, str]) -> di
 
 
 def _own_id(columns: Columns, fields: list[str]) -> str:
-    """The name that a rejected row was given, where it comes back."""
+    """The identity that a rejected row was given, where it is imported again."""
     if ROW_ID not in columns.headings:
         return ""
     found = _ID.fullmatch(fields[columns.headings.index(ROW_ID)])
@@ -93,7 +93,7 @@ def _own_id(columns: Columns, fields: list[str]) -> str:
 
 
 def _named(columns: Columns, rows: Iterator[LogRow]) -> Iterator[LogRow]:
-    """Rows with names, by what stands in them whatever it is said to mean; equal ones are counted."""
+    """Rows with their identities, made from their texts, not from the meanings; equal rows are numbered."""
     seen: Counter[str] = Counter()
     last: dict[tuple[str, str], str] = {}
     texts = _texts(columns)
@@ -112,7 +112,9 @@ def _named(columns: Columns, rows: Iterator[LogRow]) -> Iterator[LogRow]:
 
 
 def _texts(columns: Columns) -> Callable[[LogRow], list[str]]:
-    """What names a row: where a log has our columns these, else all that it has, in whatever order."""
+    """The texts that identify a row: those of our columns where a log has these, else of all columns,
+    in any order.
+    """
     names = columns.headings
     if not columns.by_event and all(names.count(name) == 1 for name in EACH):
         places = [(name, names.index(name)) for name in EACH]
@@ -130,7 +132,7 @@ def _texts(columns: Columns) -> Callable[[LogRow], list[str]]:
 
 
 def past(row: LogRow, utc_offset: int, outcomes: Mapping[str, str] | None = None) -> PastVisit:
-    """A row as facts, its local times in a zone `utc_offset` minutes ahead of UTC.
+    """A row as a past visit, its local times in a zone `utc_offset` minutes ahead of UTC.
 
     Refused by its own `problem`, or as `row-void`, `row-outcome`, `time-missing`, `bad-time`.
     """
@@ -152,7 +154,7 @@ def past(row: LogRow, utc_offset: int, outcomes: Mapping[str, str] | None = None
 
 
 def is_strange(text: str) -> bool:
-    """Whether a time is in no form that is known, so that a form can be stated."""
+    """Whether a time is in no known form, so that a form can be stated."""
     try:
         return bool(text) and log_times.instant("", text, 0) < 0
     except Refused as why:

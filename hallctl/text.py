@@ -11,11 +11,11 @@ from unicodedata import category, normalize
 from hallctl.refused import Refused
 
 LIMIT = 200
-"""Characters a field takes unless it says otherwise."""
+"""The most characters of a field, unless it has its own limit."""
 MOST_YUAN = 1_000_000
-"""The largest amount that can be keyed, in yuan: more is a slip of the finger."""
+"""The largest amount that can be keyed, in yuan: more is a typing error."""
 MOST_MARKS = 30
-"""Marks that one letter keeps, as Unicode's stream-safe text: NFC puts them in order one by one."""
+"""The most combining marks kept on one letter, as in Unicode's stream-safe text: NFC sorts them one by one."""
 CUT = "~"
 """What shows that a text was cut; an ellipsis is two cells wide on many Chinese terminals."""
 
@@ -23,7 +23,7 @@ CUT = "~"
 # faster so; `re` keeps them after that.
 _ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor movements
-    # Titles, strings. One that opens within another begins anew: each character is looked at once,
+    # Titles, strings. One that opens within another begins anew, so that each character is scanned once,
     # however many are opened and never closed.
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
@@ -73,7 +73,8 @@ def digits(text: str) -> str:
 def narrow(text: str) -> str:
     """Numbers, ids and the like that an input method left full-width, in ASCII; a sentence stays as it is.
 
-    So do names of files, and what has a point or a slash: whoever reads amounts and days knows those.
+    So do names of files, and texts with a point or a slash, which the readers of amounts and days
+    handle.
     """
     if text.isascii():
         return text
@@ -96,7 +97,7 @@ def phone(text: str) -> str:
 
 
 def amount_fen(text: str) -> int:
-    """An amount in yuan, as it is typed, in fen.
+    """A typed amount in yuan, in fen.
 
     `12`, `12.5`, `1,234.50`, `¥12` and `12元` are amounts, in full-width characters too. Refused as
     `amount-not-a-number`, `amount-negative`, `amount-decimals` or `amount-too-large`.
@@ -128,7 +129,7 @@ def count(text: str, *, least: int = 0, most: int = 9999) -> int:
 
 
 def day(text: str) -> str:
-    """A date as it is typed, in ISO form: `2026-04-01`, `20260401`, `2026/4/1`, `2026年4月1日`.
+    """A typed date, in ISO form: `2026-04-01`, `20260401`, `2026/4/1`, `2026年4月1日`.
 
     Refused as `not-a-date`, also where there is no such day.
     """
@@ -175,7 +176,7 @@ def day_minutes(text: str) -> int:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """What a text lists, with commas between, Chinese ones too."""
+    """The parts of a text between commas, Chinese ones too."""
     found = re.split("[,，、]", text)
     return tuple(narrow(part.strip()) for part in found if part.strip())
 

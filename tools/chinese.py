@@ -56,7 +56,7 @@ class Text(NamedTuple):
 
 
 def wrong(said: str) -> list[str]:
-    """What is wrong in a Chinese text: each mark with what stands around it."""
+    """What is wrong in a Chinese text: each wrong mark with the text around it."""
     bare = _TYPED.sub(lambda typed: "x" * len(typed[0]), said)
     found = sorted((*_HALF.finditer(bare), *_SPACED.finditer(bare)), key=re.Match.start)
     return [said[max(0, one.start() - 6) : one.end() + 6] for one in found]

@@ -55,7 +55,7 @@ def nested(tree: ast.AST) -> int:
 
 
 def imported(name: str, tree: ast.AST, known: frozenset[str]) -> set[str]:
-    """The modules of the package that a module names in its imports, for its types alone as well."""
+    """The modules of the package that a module imports, also those only for types."""
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -67,7 +67,7 @@ def imported(name: str, tree: ast.AST, known: frozenset[str]) -> set[str]:
 
 
 def in_circles(graph: dict[str, set[str]]) -> list[str]:
-    """The modules that lead back to themselves."""
+    """The modules that import themselves by way of others."""
     return sorted(name for name in graph if name in _reached(graph, name))
 
 
@@ -83,7 +83,7 @@ def _reached(graph: dict[str, set[str]], start: str) -> set[str]:
 
 
 def module_name(path: Path) -> str:
-    """What a file is imported as."""
+    """The name by which a file is imported."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

@@ -38,7 +38,7 @@ _WAYS: dict[object, str] = {
     lasting: " (all together, and the longest)",
     most: " (the most)",
 }
-"""What a unit alone does not say."""
+"""What a figure's unit alone does not say."""
 
 
 def section(one: Figure) -> str:

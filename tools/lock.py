@@ -1,4 +1,4 @@
-"""Pin what runs and what develops, with hashes and no address of an index.
+"""Pin the packages for running and for development, with hashes and without the address of an index.
 
 requirements.lock has what pyproject.toml says hallctl needs, requirements-dev.lock that and
 requirements-dev.in, in the same versions. Versions already pinned stay; `--upgrade` takes the
@@ -19,7 +19,7 @@ WITHOUT = ("index-url", "trusted-host", "find-links")
 
 
 def needed() -> list[str]:
-    """What hallctl runs on, as pyproject.toml has it."""
+    """The requirements of hallctl, from pyproject.toml."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return list(project["dependencies"])
 

@@ -18,7 +18,7 @@ FIELD = re.compile(r"\{[^{}]*\}")
 
 
 def contradictions() -> list[str]:
-    """One translation of two would be said, and nobody knows which."""
+    """The msgids with different translations in two parts, of which only one would be used."""
     first: dict[object, tuple[str, Message]] = {}
     found = []
     for part, message in translated():

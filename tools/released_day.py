@@ -1,4 +1,4 @@
-"""What random days may not come to of the hall's day: who works, what is walked, devices, briefings, the duty."""
+"""Events of the hall's day that random days may not reach: shifts, rounds, devices, briefings, the duty."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ HANDING_OVER = Actor("2001", frozenset({CLERK}), "test", "2003", frozenset({CLER
 
 
 def tasks(hall: Hall, clock: Clock) -> None:
-    """What a clerk is to do, does badly, does well, and is to do once more."""
+    """A task that a clerk does badly, then well, and that is opened again."""
     given = task.give(hall, BOSS, "擦净 3 号台席", "2003", clock.now + 3_600_000, about="counter:3")
     for right in (False, True):
         task.finish(hall, CHEN, given.id, "擦过了")
@@ -51,7 +51,9 @@ def tasks(hall: Hall, clock: Clock) -> None:
 
 
 def shifts(hall: Hall, clock: Clock) -> None:
-    """A roster that is changed, one who is excused, one who came, had a break, changed the post and left."""
+    """A roster that is changed; somebody who is excused; somebody who came, had a break, changed the
+    post and left.
+    """
     later, gone, today = (
         shift.plan(hall, BOSS, shift.Work(who, day, "counter", begins, 1080), reason="补排")
         for who, day, begins in (
@@ -151,7 +153,7 @@ def auditing(hall: Hall) -> None:
 
 
 def of_the_staff(hall: Hall) -> None:
-    """What becomes of members of staff, and a PIN that is mistyped first."""
+    """Changes of members of staff, and a PIN that is mistyped first."""
     staff.set_pin(hall, BOSS, "1002", "135790")
     with suppress(NotAllowed):
         staff.check_pin(hall, "1002", "000000")

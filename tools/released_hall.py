@@ -93,7 +93,7 @@ DAYS, STEPS = 6, 60
 
 
 def morning(hall: Hall, clock: Clock, folder: Path) -> None:
-    """What random days may not come to."""
+    """Events of a morning that random days may not reach."""
     imported(hall, written(folder, [SERVED, LEFT]))
     halls.backup(hall, BOSS, str(folder / "copy.db"))
     halls.set_(hall, BOSS, name="体育东路营业厅")
@@ -404,9 +404,9 @@ def missing(hall: Hall) -> set[str]:
 
 
 def main(target: Path) -> None:
-    """Live, check, and write the file, compressed: most of it is the pack, more than once."""
+    """Make, check and write the file, compressed: most of it is the pack, several times."""
     clock = Clock()
-    OFTEN["pack.load"] = 0  # a pack is larger than all the rest; the first one is enough
+    OFTEN["pack.load"] = 0  # a pack is larger than everything else; the first one is enough
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "hall.db"
         make_hall(path, clock)

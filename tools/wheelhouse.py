@@ -21,14 +21,14 @@ def pip(*args: str) -> int:
 
 
 def hallctl(folder: str) -> int:
-    shutil.rmtree(ROOT / "build", ignore_errors=True)  # else modules that are gone come back
+    shutil.rmtree(ROOT / "build", ignore_errors=True)  # otherwise removed modules would come back
     return pip(
         *("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ".")
     )
 
 
 def dependencies(folder: str) -> int:
-    """Wheels even where an index has only sources: a hall has no compiler."""
+    """Build wheels even where an index has only sources: a hall has no compiler."""
     return pip(
         *("wheel", "--quiet", "--require-hashes", "--wheel-dir", folder),
         *("--requirement", "requirements.lock"),

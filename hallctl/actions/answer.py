@@ -1,4 +1,4 @@
-"""What answers the items of a round, and what that does with their tasks: each action one change (C5.1-1)."""
+"""Answers to the items of a round, and what follows for their tasks: each action one change (C5.1-1)."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ from hallctl.store.hall import profile
 from hallctl.text import clean
 
 TOLD = 2000
-"""Characters of a note, and of other words about an item."""
+"""The most characters of a note or of other words about an item."""
 
 
 class Typed(NamedTuple):
-    """An answer as it is typed: ok, not, na, a number or words; `note` says what is wrong, or names a phrase of the pack.
+    """An answer as typed: ok, not, na, a number or words; `note` says what is wrong, or names a phrase
+    of the pack.
 
-    `remedy` is what was put right at once. The task of a failure is `to` a staff number or a role until `due`
-    (UTC ms), where that is not as the pack says.
+    `remedy` is what was put right at once. The task of a failure goes `to` a staff number or a role,
+    due at `due` (UTC ms), where these differ from the pack.
     """
 
     answer: str
@@ -40,7 +41,7 @@ class Typed(NamedTuple):
 
 
 class _Looked(NamedTuple):
-    """An item that was looked at: what was said of it, what the answer before says, and its last task."""
+    """An item that is being answered: the new answer, the answer before, and the item's last task."""
 
     item: Item
     said: Said
@@ -49,7 +50,7 @@ class _Looked(NamedTuple):
 
     @property
     def has_new(self) -> bool:
-        """Whether it gets a task of its own."""
+        """Whether the item gets a new task."""
         return self.said.result == NOT and not patrol_task.goes_on(self.task, self.before)
 
 
@@ -65,7 +66,7 @@ def give(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) ->
 
 
 def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
-    """Find the rest of an area right: each of its items that has no answer, but for numbers and words.
+    """Answer the rest of an area as right: each of its items that has no answer, except numbers and words.
 
     Refused as `round-state`, `no-such-area-of-round`, `area-answered`.
     """
@@ -82,9 +83,10 @@ def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
 
 
 def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) -> Answer:
-    """Answer an item anew, told as a correction; also once the round is done.
+    """Correct the answer to an item, also once the round is done.
 
-    The task of a failure that was none is reported as done, to be re-checked. Refused as `item-open` where it has no answer yet, and as `give` is.
+    The task of what turned out to be no failure is reported as done, to be re-checked. Refused as
+    `item-open` where it has no answer yet, and as `give` is.
     """
     with hall.change(by, "answer.correct") as change:
         one = change.load(Round, round_id)
@@ -93,7 +95,7 @@ def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed)
         if known is None:
             raise Refused("item-open", round=one.id, item=item.id)
         looked = _looked(change, item, typed, known.id)
-        if looked.said.result == NOT and known.task is not None:  # its task is not another one
+        if looked.said.result == NOT and known.task is not None:  # the task stays the same
             return change.record(rules.correct(one, item, looked.said, known.task), of=known)
         event = rules.correct(one, item, looked.said, _task_of(change, looked))
         after = change.record(event, of=known)
@@ -110,7 +112,7 @@ def _give(change: Change, one: Round, item: Item, typed: Typed) -> Answer:
         raise Refused("item-answered", round=one.id, item=item.id)
     looked = _looked(change, item, typed)
     event = rules.give(one, item, looked.said, _task_of(change, looked))
-    if one.late:  # looked at while it was walked, whenever that was
+    if one.late:  # dated when the round was walked
         change.date(one.began_at)
     given = change.record(event, of=Answer)
     change.date(None)
@@ -136,7 +138,7 @@ def _looked(change: Change, item: Item, typed: Typed, but: int = 0) -> _Looked:
 
 
 def _task_of(change: Change, looked: _Looked) -> int | None:
-    """The id of the task that a failure has: a new one is the event after the answer."""
+    """The id of a failure's task; a new task gets the seq after the answer's."""
     if looked.said.result != NOT:
         return None
     if looked.has_new or looked.task is None:
@@ -157,7 +159,9 @@ def _follow(change: Change, one: Round, given: Answer, looked: _Looked, typed: T
 
 
 def _report(change: Change, task: Task, remedy: str | None = None) -> None:
-    """Report its task as done, so that somebody else re-checks it: what was found wrong does not vanish by a word."""
+    """Report the item's task as done, so that somebody else re-checks it: a correction alone does not
+    remove a task.
+    """
     if task.state == OPEN:
         change.record(TaskDone(change.keep(remedy)), of=task)
 
@@ -179,7 +183,7 @@ def _new_task(change: Change, given: Answer, item: Item, typed: Typed) -> Task:
 
 
 def _text(change: Change, given: Answer, item: Item) -> str:
-    """What is to be done, in the hall's language: the item, and what is wrong with it."""
+    """The text of the task, in the hall's language: the item, and what is wrong with it."""
     language = profile(change.db).language
     phrases = {one.id: one.name.in_(language) for one in patrol.phrases(change.db)}
     wrong = change.reveal(given.note) or phrases.get(given.phrase or "", "")
@@ -188,7 +192,7 @@ def _text(change: Change, given: Answer, item: Item) -> str:
 
 
 def _due(change: Change, item: Item) -> int:
-    """By when it is to be put right, by the hall's opening hours; by the clock where nobody knows these."""
+    """When the task is due (UTC ms), by the hall's opening hours; by the clock where these are not known."""
     within, zone = item.leads_to.within, profile(change.db).utc_offset
     with suppress(Refused):
         calendar = hours.calendar(change.db, hours.TRADING)
@@ -199,7 +203,9 @@ def _due(change: Change, item: Item) -> int:
 
 
 def contradicted(change: Change, one: Answer, _undone: int) -> None:
-    """After an undo: a round that is done has every answer, and no later failure goes on with a task taken back."""
+    """Refuse an undo after which a finished round lacks an answer, or a later failure has a task that
+    was taken back.
+    """
     if one.state == WITHDRAWN and change.load(Round, one.round_id).state == DONE:
         raise Refused("changed-since", kind="round.finished")
     later = store.last_task(change.db, one.item, withdrawn=True)

@@ -14,7 +14,8 @@ from hallctl.store.file import Hall
 
 
 def come(hall: Hall, by: Actor, who: str = "", post: str = "", at: int | None = None) -> Attendance:
-    """Come to work, to the post of the roster or another; a manager tells it of another, or of an earlier time.
+    """Come to work, at the post of the roster or another; a manager may record it for somebody else, or
+    for an earlier time.
 
     Refused as `attendance-by-manager`, `already-here`, `left-before-came`, `time-ahead`, `no-such-post`,
     `post-not-yours`.
@@ -33,7 +34,7 @@ def come(hall: Hall, by: Actor, who: str = "", post: str = "", at: int | None = 
 
 
 def leave(hall: Hall, by: Actor, who: str = "", at: int | None = None) -> Attendance:
-    """Go home; a manager tells it of another, or of an earlier time (UTC ms).
+    """Go home; a manager may record it for somebody else, or for an earlier time (UTC ms).
 
     Refused as `attendance-by-manager`, `not-here`, `still-at-counter`, `left-before-came`, `time-ahead`.
     """
@@ -48,7 +49,7 @@ def leave(hall: Hall, by: Actor, who: str = "", at: int | None = None) -> Attend
 
 
 def pause(hall: Hall, by: Actor, kind: str, who: str = "") -> Attendance:
-    """Begin a break of a kind of the pack; the counter is left with it (C3.4-6).
+    """Begin a break of one of the pack's kinds, which leaves the counter too (C3.4-6).
 
     Refused as `no-such-reason`, `not-here`, `attendance-state`, `absence-needs-manager`, `counter-busy`.
     """
@@ -66,7 +67,9 @@ def pause(hall: Hall, by: Actor, kind: str, who: str = "") -> Attendance:
 
 
 def back(hall: Hall, by: Actor, who: str = "") -> Attendance:
-    """Come back from a break, to the counter as well; refused as `not-here`, `attendance-state`."""
+    """Come back from a break, which comes back to the counter too; refused as `not-here`,
+    `attendance-state`.
+    """
     with hall.change(by, "attendance.break") as change:
         one = _somebody(change, who)
         here = _last(change, one, change.now)
@@ -88,7 +91,10 @@ def post(hall: Hall, by: Actor, post: str, who: str = "") -> Attendance:
 
 
 def _somebody(change: Change, who: str, at: int | None = None, *, leaves: bool = False) -> Staff:
-    """Of whom it is told: by default who tells it. Of who was disabled meanwhile, only that they leave."""
+    """The member of staff an event is recorded for, by default the actor.
+
+    For somebody who was disabled meanwhile only leaving can be recorded.
+    """
     number = who or change.by.staff
     rules.for_whom(change.by, number, at=at)
     one = staff.by_number(change.db, number)
@@ -98,7 +104,7 @@ def _somebody(change: Change, who: str, at: int | None = None, *, leaves: bool =
 
 
 def _planned(change: Change, one: Staff, date: str) -> list[Piece]:
-    """What somebody works on a day, by what holds of the roster."""
+    """The pieces that somebody works on a day, by the roster as it holds now."""
     found = roster.of_staff(change.db, one.number, date, date)
     return [piece for each in found if (piece := each.now)]
 
@@ -113,7 +119,7 @@ def _known(change: Change, wanted: str) -> str:
 
 
 def _last(change: Change, one: Staff, at: int) -> Attendance:
-    """The last coming of somebody who has not left since; refused as `not-here`."""
+    """The stay of somebody who came and has not left; refused as `not-here`."""
     found = attendance.last(change.db, one.number, at)
     if found is None or found.state not in rules.PRESENT:
         raise Refused("not-here", staff=one.number)

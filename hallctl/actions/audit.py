@@ -16,7 +16,7 @@ from hallctl.text import clean
 
 
 class Looked(NamedTuple):
-    """An order that somebody has looked at: its audit so far, whose hands were in it, and the day."""
+    """An order that is being audited: its audit so far, the staff who worked on it, and the day."""
 
     audit: Audit
     hands: set[str]
@@ -24,7 +24,7 @@ class Looked(NamedTuple):
 
 
 def pass_(hall: Hall, by: Actor, order_id: int, remark: str = "") -> Audit:
-    """Find an order and its papers in order; refused as `not-on-list`, `own-audit`."""
+    """Record that an order and its papers are right; refused as `not-on-list`, `own-audit`."""
     with hall.change(by, "audit.pass") as change:
         at = _looked(change, order_id)
         event = rules.pass_(at.audit, change.by, at.hands, change.keep(clean(remark)))
@@ -32,7 +32,7 @@ def pass_(hall: Hall, by: Actor, order_id: int, remark: str = "") -> Audit:
 
 
 def fail(hall: Hall, by: Actor, order_id: int, error: Error, remark: str = "") -> Audit:
-    """Name an error, of a kind that the pack has.
+    """Record an error of one of the pack's kinds.
 
     Refused as `not-on-list`, `own-audit`, `due-is-past`, `no-such-error`, `no-such-staff`, `staff-disabled`.
     """
@@ -49,7 +49,7 @@ def fail(hall: Hall, by: Actor, order_id: int, error: Error, remark: str = "") -
 
 
 def cure(hall: Hall, by: Actor, order_id: int, how: str | None = None) -> Audit:
-    """See that an error is put right; refused as `not-on-list`, `own-audit`, `no-such-way`."""
+    """Confirm that an error was put right; refused as `not-on-list`, `own-audit`, `no-such-way`."""
     with hall.change(by, "audit.cure") as change:
         at = _looked(change, order_id)
         return _record(change, rules.cure(at.audit, change.by, at.hands, how), at.audit)

@@ -1,4 +1,4 @@
-"""A visit that is known only afterwards, as records: from another system's log, or from a paper."""
+"""Visits recorded only afterwards, from another system's log or from a paper."""
 
 from __future__ import annotations
 
@@ -39,9 +39,11 @@ def taking(
     source: str | None = None,
     stay: Visit | None = None,
 ) -> TicketTaken:
-    """How a customer who came at an instant (UTC ms) takes a number, their visit being recorded.
+    """The event by which a customer who came at an instant (UTC ms) took a number, once their visit is
+    recorded.
 
-    `wanted` are the service, who has come, and the priority; `stay` is the visit where it is recorded already.
+    `wanted` are the service, who the customer is to the number, and the priority; `stay` is the visit
+    where it is recorded already.
     """
     service, who, priority = wanted
     date = day.rule(change.db).of(arrived)

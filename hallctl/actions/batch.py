@@ -13,7 +13,7 @@ from hallctl.store.file import Hall
 
 
 def print_(hall: Hall, by: Actor, forms: Sequence[str], count: int) -> list[Batch]:
-    """Draw the next numbers for so many forms of each kind, so that none is ever printed twice.
+    """Assign the next numbers to `count` forms of each kind, so that no number is ever printed twice.
 
     Refused as `how-many-forms`, `no-such-paper-form`.
     """
@@ -26,7 +26,7 @@ def print_(hall: Hall, by: Actor, forms: Sequence[str], count: int) -> list[Batc
 
 
 def reprint(hall: Hall, by: Actor, number: int) -> Batch:
-    """Print the same forms once more, marked as such; refused as `no-such-batch`."""
+    """Print the same forms once more, marked as a reprint; refused as `no-such-batch`."""
     with hall.change(by, "batch.reprint") as change:
         return change.record(BatchReprinted(), of=change.load(Batch, number))
 
@@ -40,7 +40,7 @@ def give_out(
     to: str | None = None,
     incident: int | None = None,
 ) -> list[Batch]:
-    """Record that numbers of a form were handed to a member of staff, by default to who acts.
+    """Record that numbers of a form were handed to a member of staff, by default the actor.
 
     Refused as `no-such-paper-form`, `form-range`, `form-not-printed`, `form-given-out`, `no-such-staff`,
     `no-such-incident`.

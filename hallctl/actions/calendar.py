@@ -1,4 +1,4 @@
-"""What follows when a calendar changes: each noun with something due by it works it out anew."""
+"""What follows when a calendar changes: each noun with due times by it works them out anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the papers of a complaint bring about: a day that the customer is promised, the whole phone number."""
+"""What the papers of a complaint need: the day that the customer is promised, and the whole phone number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Compla
 
 
 def phone(hall: Hall, by: Actor, case_id: int) -> str:
-    """The whole number to answer to, empty where none was given; that it was looked at is on record.
+    """The whole phone number to answer to, empty where none was given; looking at it is journaled.
 
     Whoever may work on the case may ask for it.
     """

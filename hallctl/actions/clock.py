@@ -1,4 +1,4 @@
-"""What a manager says about the computer's clock when it cannot be believed by itself."""
+"""A manager's decisions about the computer's clock when it cannot be believed by itself."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ WAITING, CONFIRMED, CORRECTED = "waiting", "confirmed", "corrected"
 
 
 class ClockReading(NamedTuple):
-    """How the clock stands: `state` is right, waiting (not believed, nothing is written), confirmed
-    (today, by a manager) or corrected (a step back is followed until `recorded` is reached again).
+    """The state of the clock: right, waiting (not believed, nothing is written), confirmed (today, by a
+    manager) or corrected (a step back is followed until `recorded` is reached again).
     """
 
     time: Time
@@ -29,7 +29,7 @@ class ClockReading(NamedTuple):
 
 
 def show(hall: Hall) -> ClockReading:
-    """How the computer's clock stands to what was recorded."""
+    """The computer's clock, compared with what was recorded last."""
     with hall.reading() as db:
         now, profile = hall.time(), halls.profile(db)
     if not now.believed:
@@ -43,7 +43,7 @@ def show(hall: Hall) -> ClockReading:
 
 
 def confirm(hall: Hall, by: Actor) -> ClockReading:
-    """Say that the clock is right though it jumped; refused as `clock-is-believed` where nobody asks.
+    """Confirm that the clock is right though it jumped; refused as `clock-is-believed` where it did not.
 
     Where it went back, the times that are still to come are set anew.
     """

@@ -1,4 +1,6 @@
-"""What closes a business day: figures frozen, who waited let go, a backup; and what opens it again."""
+"""Closing a business day: its figures are frozen, tickets still waiting end, a backup is made; and
+opening it again.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.text import clean
 
 MONTHS = 3
-"""The most months that are summed up with one closing: a history of years takes some days."""
+"""The most months that are summed up with one closing, so that a history of years is spread over
+several days.
+"""
 
 
 def close(
@@ -41,11 +45,10 @@ def close(
 ) -> Closing:
     """Close a business day (ISO; without one, today): its figures are frozen, all in one transaction.
 
-    `explained` says in words, by the names of the checks, why what is not settled stands. Who still waits
-    is left at closing; `waiting` are the tickets that the manager was shown and lets go, which needs no
-    other word; others are refused.
-    Refused as `day-to-come`, `before-first-day`, `day-closed`, `earlier-day-open`, `day-blocked`, `no-such-check`,
-    `others-wait`.
+    `explained` gives, by the names of the checks, the reasons for what is not settled. Tickets that
+    still wait end as *left at closing*; `waiting` are those that the manager was shown and agreed to
+    end, which needs no other reason; any others are refused. Refused as `day-to-come`,
+    `before-first-day`, `day-closed`, `earlier-day-open`, `day-blocked`, `no-such-check`, `others-wait`.
     """
     with hall.change(by, "closing.close") as change:
         today = days.today(change.db, change.now)
@@ -71,7 +74,7 @@ def close(
 def _explained(
     found: Collection[checks.CheckResult], explained: Mapping[str, str]
 ) -> dict[str, str]:
-    """What is said of the checks that need a word; refused as `no-such-check`."""
+    """The reasons given for the checks that need one; refused as `no-such-check`."""
     levels = {one.name: one.level for one in found}
     for name in explained:
         if name not in levels:
@@ -135,7 +138,7 @@ def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
 
 
 def _free(path: Path, day: str) -> str:
-    """A name beside the hall file that nothing has yet: hall-2026-03-02.db, hall-2026-03-02-2.db."""
+    """An unused name beside the hall file: hall-2026-03-02.db, else hall-2026-03-02-2.db."""
     path = Path(os.path.abspath(path))  # noqa: PTH100  links stay links
     stem, count = f"{path.stem}-{day}", 1
     while (
@@ -146,7 +149,7 @@ def _free(path: Path, day: str) -> str:
 
 
 def _verified(target: str, closing: Closing) -> str:
-    """The SHA-256 of a backup that holds the closing, and whose events since the one before are sound."""
+    """The SHA-256 of a backup that holds the closing, and whose events since the closing before are intact."""
     copied = closed(sqlite.unread(target, read_only=True, unchanging=True))
     with unusable(target), copied as made:
         verdict = verify.verify(made, store.before(made, closing.id))
@@ -157,7 +160,7 @@ def _verified(target: str, closing: Closing) -> str:
 
 
 def reopen(hall: Hall, by: Actor, day: str, reason: str) -> Closing:
-    """Open a closed day again; its figures stay frozen as they were, and a second closing stands beside.
+    """Open a closed day again; its figures stay frozen, and closing it again makes a second closing.
 
     Refused as `day-not-closed`, `reason-needed`.
     """

@@ -24,7 +24,7 @@ REOPEN_DAYS = 30
 
 
 class Remedied(NamedTuple):
-    """What was done for the customer, as it is typed; money (fen) with its order or a voucher's reference."""
+    """What was done for the customer, as typed; money (fen) with its order or a voucher's reference."""
 
     remedy: str = ""
     text: str = ""
@@ -36,16 +36,16 @@ class Remedied(NamedTuple):
 def log(hall: Hall, by: Actor, new: log_case.NewCase) -> Complaint:
     """Record a case at once (C4.6.1-2); who logs it is its first receiver, for good.
 
-    With a `key`, a second time gives the case that stands. Refused as `complaint-needs-text`, `no-such-source`,
-    `no-such-category`, `no-such-type`, `no-such-flag`, `not-a-phone`, `starts-later`, `overrule-needs-reason`,
-    `no-such-incident`, `incident-state`.
+    With a `key` that was used before, returns the case recorded then. Refused as
+    `complaint-needs-text`, `no-such-source`, `no-such-category`, `no-such-type`, `no-such-flag`,
+    `not-a-phone`, `starts-later`, `overrule-needs-reason`, `no-such-incident`, `incident-state`.
     """
     with hall.change(by, "complaint.log") as change:
         return log_case.log(change, new)
 
 
 def lead(hall: Hall, by: Actor, case_id: int, answer: str) -> Complaint:
-    """Say whether the customer was led to a quiet place (C4.6.1-1)."""
+    """Record whether the customer was led to a quiet place (C4.6.1-1)."""
     with hall.change(by, "complaint.lead") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.lead(case, change.by, answer), of=case)
@@ -81,7 +81,8 @@ def _routed(
 
 
 def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> Complaint:
-    """Apply the fixed rule, with the customer's word: satisfied closes it, not satisfied makes it complex.
+    """Settle a case by its fixed rule, with the customer's word: satisfied closes it, not satisfied
+    makes it complex.
 
     Refused as `not-simple`, `no-such-remedy`, `no-such-word`, `word-needed`, `remedy-needs-sum`,
     `remedy-needs-paper`, `remedy-without-money`, `remedy-too-large`.
@@ -100,7 +101,9 @@ def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> C
 
 
 def kept(change: Change, given: Remedied) -> rules.Given:
-    """What was done, with what of it is private kept outside; refused as `no-such-order`."""
+    """What was done for the customer, its personal values kept outside the journal; refused as
+    `no-such-order`.
+    """
     if given.order is not None:
         change.load(Order, given.order)
     text, voucher = (
@@ -118,7 +121,7 @@ def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:
 
 
 def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
-    """Take a case up again, with its number and history; refused as `too-late-to-reopen`."""
+    """Open a case again, with its number and history; refused as `too-late-to-reopen`."""
     with hall.change(by, "complaint.reopen") as change:
         case = change.load(Complaint, case_id)
         _, book = pack.current(change.db)
@@ -136,7 +139,7 @@ def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
 
 
 def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
-    """The customer takes it back, or a manager says it was logged by mistake.
+    """Withdraw a case for the customer, or, by a manager, because it was logged by mistake.
 
     Refused as `no-such-reason`, `mistake-by-manager`.
     """
@@ -177,21 +180,21 @@ def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) ->
 
 
 def take(hall: Hall, by: Actor, case_id: int) -> Complaint:
-    """Handle a case from now on; its owner stays who it was."""
+    """Become the handler of a case; its owner stays the same."""
     with hall.change(by, "complaint.take") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.take(case, change.by), of=case)
 
 
 def enter(hall: Hall, by: Actor, case_id: int, reference: str) -> Complaint:
-    """Say under which reference it stands in the operator's own system (C4.6.1-2)."""
+    """Record the reference of a case in the operator's own system (C4.6.1-2)."""
     with hall.change(by, "complaint.enter") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.enter(case, change.by, change.keep(clean(reference))), of=case)
 
 
 def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
-    """Write something down about a case."""
+    """Write a note on a case."""
     with hall.change(by, "complaint.note") as change:
         case = change.load(Complaint, case_id)
         return change.record(
@@ -200,9 +203,9 @@ def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
 
 
 def link(hall: Hall, by: Actor, case_id: int, kind: str, other_id: int) -> Complaint:
-    """Say how two cases have to do with each other, on both; nothing is merged.
+    """Link two cases, on both; nothing is merged.
 
-    One that repeats others so is flagged like any second or third one.
+    A case that thereby repeats others is flagged like any second or third one.
     """
     with hall.change(by, "complaint.link") as change:
         case, other = change.load(Complaint, case_id), change.load(Complaint, other_id)
@@ -217,7 +220,7 @@ def link(hall: Hall, by: Actor, case_id: int, kind: str, other_id: int) -> Compl
 def evidence(
     hall: Hall, by: Actor, case_id: int, kind: str, *, found: bool, text: str = ""
 ) -> Complaint:
-    """Say that a piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
+    """Record that a piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
     with hall.change(by, "complaint.evidence") as change:
         case = change.load(Complaint, case_id)
 
@@ -230,14 +233,14 @@ def evidence(
 
 
 def flag(hall: Hall, by: Actor, case_id: int, name: str) -> Complaint:
-    """Raise a flag: a manager is called; refused as `no-such-flag`, `flagged-already`."""
+    """Raise a flag on a case, which calls a manager; refused as `no-such-flag`, `flagged-already`."""
     with hall.change(by, "complaint.flag") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.flag(case, change.by, name), of=case)
 
 
 def see(hall: Hall, by: Actor, case_id: int) -> Complaint:
-    """A manager who was called has seen to it; refused as `nobody-called`."""
+    """Record that a manager who was called has seen to the case; refused as `nobody-called`."""
     with hall.change(by, "complaint.see") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.see(case, change.by), of=case)
@@ -257,7 +260,7 @@ def key_channel(hall: Hall, by: Actor, case_id: int, facts: Mapping[str, events.
 
 
 def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
-    """The manager's answer stands in the opinion book, below what is on a page (C2.2.1-2).
+    """Record the manager's answer to a page of the opinion book, for all cases on it (C2.2.1-2).
 
     Refused as `no-such-page`, `answered-in-book`.
     """
@@ -275,7 +278,7 @@ def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
 
 
 def calendar_changed(change: Change, reason: str) -> None:
-    """Write for each open case by when it is due now, where a calendar or the hours changed that."""
+    """Record new due times for each open case whose due times a change of a calendar or the hours moved."""
     _, book = pack.current(change.db)
     for case in store.open_cases(change.db):
         plan = case_times.stage_plan(book, case.category, case.stage)
@@ -287,7 +290,7 @@ def calendar_changed(change: Change, reason: str) -> None:
 
 
 def has_left(change: Change, case_id: int) -> None:
-    """A dispatch sheet has left the hall: from now on those outside have the case."""
+    """Record that a dispatch sheet left the hall, and with it the case."""
     case = change.load(Complaint, case_id)
     _, book = pack.current(change.db)
     plan = case_times.stage_plan(book, case.category, DISPATCHED)

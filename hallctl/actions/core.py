@@ -1,4 +1,4 @@
-"""What is said to the core system, and what it says."""
+"""Submissions to the core system, and its answers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from hallctl.text import clean
 
 
 def submit(hall: Hall, by: Actor, order_id: int) -> Order:
-    """Begin to carry out an order in the core system: it is on record before anything is sent.
+    """Begin to carry out an order in the core system; this is journaled before anything is sent.
 
-    By hand its clerk sends it, and the answer comes later. Refused as `wrong-step`, `consent-missing`,
-    `core-down`, `submission-unanswered`.
+    Where clerks work in the core system by hand, the answer comes later. Refused as `wrong-step`,
+    `consent-missing`, `core-down`, `submission-unanswered`.
     """
     with hall.change(by, "order.core") as change:
         current, _ = mine(change, order_id)
@@ -33,7 +33,7 @@ def submit(hall: Hall, by: Actor, order_id: int) -> Order:
 
 
 def settle(hall: Hall, by: Actor, order_id: int, says: str, reference: str = "") -> Order:
-    """Settle what became of a submission: the core system's own word counts, else what it shows.
+    """Record what became of a submission: as the core system itself answers, else as somebody read it there.
 
     `says` is done, refused or none (it never arrived). Refused as `not-submitted`, `no-such-core-answer`,
     `field-needed`.

@@ -28,7 +28,7 @@ def make(
     own: tuple[str, ...] = (),
     preference: str = "",
 ) -> Counter:
-    """One more counter, inside the change that sets the hall up."""
+    """Add a counter, inside the change that sets the hall up."""
     _refuse_unknown(change, kind, (*queues, *own))
     wanted = rules.preferring(number, queues, own, preference)
     made = CounterMade(rules.known_number(number), kind, queues, own, wanted)
@@ -79,7 +79,7 @@ def set_(
 
 
 def _kept(change: Change, preference: str) -> AbstractContextManager[None]:
-    """A clerk who wants only their own queues may not be the last who calls from another."""
+    """Refuse a preference that would leave customers of another queue with nobody to call them."""
     return nobody_stranded(change) if preference else nullcontext()
 
 
@@ -132,7 +132,7 @@ def hand_over(
 ) -> Counter:
     """Pass a counter on in mid-day; parked customers and held items are named one by one.
 
-    `by` is who gives it, with the receiver's PIN as approval.
+    `by` is the person who gives it, with the receiver's PIN as approval.
     """
     with hall.change(by, "counter.hand-over") as change:
         desk = desks.at(change, number)
@@ -158,7 +158,9 @@ def hand_over(
 
 
 def contradicted(change: Change, desk: Counter, _undone: int) -> None:
-    """After an undo: no absence or closing with a customer's things there, nobody disabled back."""
+    """Refuse an undo after which a counter is away or closed with a customer's things there, or has a
+    disabled clerk.
+    """
     if desk.state == rules.CLOSED:
         rules.fit_to_close(desk, desks.left_at(change, desk.number))
     elif desk.state == rules.AWAY and ticket.at_counter(change.db, desk.number):

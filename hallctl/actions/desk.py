@@ -54,9 +54,9 @@ def lanes(change: Change, desk: CounterContext) -> tuple[Lane, ...]:
 def customer(
     change: Change, desk: CounterContext, which: str | None = None, *, still: int | None = None
 ) -> Ticket:
-    """The ticket with this printed number today, or the one at the counter.
+    """The ticket with this printed number today, by default the one at the counter.
 
-    Refused as `no-customer`, or `another-customer` where it has to be `still` the one of this id.
+    Refused as `no-customer`, or `another-customer` where it is not the ticket with the id `still`.
     """
     if which is not None:
         return ticket.by_label(change.db, which, today(change))
@@ -78,7 +78,7 @@ def left_at(change: Change, number: int) -> Left:
 
 
 def end_absence(change: Change, customer: Ticket) -> None:
-    """End a clerk's moment away from an order: the customer is set aside or passed on meanwhile."""
+    """End a clerk's absence from an open order, because the customer is parked or passed on meanwhile."""
     left = order.current(change.db, customer.id)
     if left is not None and left.state == AWAY:
         change.record(OrderSteppedBack(left.away + lapse(left.since, change.now)), of=left)
@@ -90,7 +90,9 @@ def today(change: Change) -> str:
 
 
 def open_day(change: Change) -> str:
-    """The same, for who comes on it: refused as `day-closed` once a manager has closed it."""
+    """The business day of the change, for a new arrival; refused as `day-closed` once a manager has
+    closed it.
+    """
     date = today(change)
     refuse_closed(date, closed=day.is_closed(change.db, date))
     return date

@@ -16,7 +16,7 @@ LONGEST = 60
 
 
 class Typed(NamedTuple):
-    """A device as it is typed."""
+    """The entry of a device, as typed."""
 
     number: str
     kind: str
@@ -35,7 +35,9 @@ def add(hall: Hall, by: Actor, entry: Typed) -> Device:
 
 
 def set_(hall: Hall, by: Actor, device_id: int, entry: Typed) -> Device:
-    """Say anew what a device is, where it stands, what it is for; refused as `add` is, and as `device-gone`."""
+    """Change what a device is, where it stands and what it is for; refused as `add` is, and as
+    `device-gone`.
+    """
     with hall.change(by, "device.set") as change:
         found = change.load(Device, device_id)
         return change.record(rules.put(_typed(change, entry, found.id), found), of=found)
@@ -67,7 +69,7 @@ def retire(hall: Hall, by: Actor, device_id: int) -> Device:
 
 
 def contradicted(change: Change, found: Device, _undone: int) -> None:
-    """After an undo: nothing is out of service that was never there."""
+    """Refuse an undo after which a device that was never there is out of service."""
     wanted = repair.Filter(found.id)
     if found.state == WITHDRAWN and repair.selected(change.db, wanted, 1):
         raise Refused("changed-since", kind="repair.opened")

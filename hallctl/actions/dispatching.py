@@ -1,4 +1,6 @@
-"""What changes a complex complaint: sent to those who decide it, decided, carried out, replied to (C4.6.2)."""
+"""What changes a complex complaint: dispatched to those who decide it, decided, carried out, replied to
+(C4.6.2).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ from hallctl.text import clean
 
 
 def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complaint:
-    """Those outside have it; `reference` is theirs."""
+    """Record that those outside have the case; `reference` is theirs."""
     with hall.change(by, "complaint.accept") as change:
         case = change.load(Complaint, case_id)
         theirs = change.keep(clean(reference))
@@ -25,7 +27,7 @@ def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complain
 
 
 def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
-    """Put a question to the customer: the stage's clock stands until it is answered."""
+    """Put a question to the customer; the stage's clock stops until it is answered."""
     with hall.change(by, "complaint.ask") as change:
         case = change.load(Complaint, case_id)
         return change.record(
@@ -34,7 +36,7 @@ def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
 
 
 def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
-    """The customer answered the question; refused as `nothing-asked`."""
+    """Record the customer's answer; refused as `nothing-asked`."""
     with hall.change(by, "complaint.answer") as change:
         case = change.load(Complaint, case_id)
         asked = change.now if case.asked_at is None else case.asked_at
@@ -48,7 +50,7 @@ def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
 
 
 def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
-    """Say what the cause was."""
+    """Record the cause of a complaint."""
     with hall.change(by, "complaint.find") as change:
         case = change.load(Complaint, case_id)
         return change.record(
@@ -57,7 +59,7 @@ def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
 
 
 def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = True) -> Complaint:
-    """Say what was decided, and whether the hall carries it out; refused as `decided-by-manager`."""
+    """Record what was decided, and whether the hall carries it out; refused as `decided-by-manager`."""
     with hall.change(by, "complaint.decide") as change:
         case = change.load(Complaint, case_id)
         due = _due(change, case, DECIDED)
@@ -66,14 +68,14 @@ def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = Tr
 
 
 def carry_out(hall: Hall, by: Actor, case_id: int, given: Remedied) -> Complaint:
-    """Say that what was decided is done; refused as `remedy-needs-paper`."""
+    """Record that the decision was carried out; refused as `remedy-needs-paper`."""
     with hall.change(by, "complaint.carry-out") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.carry_out(case, change.by, kept(change, given)), of=case)
 
 
 def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint:
-    """Say how and what the customer was told; refused as `no-such-way`."""
+    """Record what the customer was told, and how; refused as `no-such-way`."""
     with hall.change(by, "complaint.reply") as change:
         case = change.load(Complaint, case_id)
         due = _due(change, case, REPLIED)
@@ -83,7 +85,7 @@ def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint
 
 
 def _due(change: Change, case: Complaint, stage: str) -> int | None:
-    """By when the stage that begins now is due (UTC ms)."""
+    """When the stage that begins now is due (UTC ms)."""
     _, book = pack.current(change.db)
     plan = routing.stage(book, routing.category(book, case.category), stage)
     return case_times.due_at(change.db, plan, change.now)

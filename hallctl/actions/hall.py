@@ -18,8 +18,8 @@ from hallctl.text import clean
 def backup(hall: Hall, by: Actor, target: str) -> int:
     """Copy the hall file while the hall works on; returns the last event's seq in the copy.
 
-    Refused as `file-exists`, `cannot-write`. The journal remembers where the copy is, so that it
-    can be named when something is erased.
+    Refused as `file-exists`, `cannot-write`. The journal records where the copy is, so that it can be
+    named when personal values are erased.
     """
     permit(by, "hall.backup")
     seq = copy.write(hall.db, target, shared=halls.profile(hall.db).shared)
@@ -28,7 +28,7 @@ def backup(hall: Hall, by: Actor, target: str) -> int:
         with hall.change(by, "hall.backup") as change:
             change.record(HallBackedUp(target, seq), of=halls.profile(change.db))
     except BaseException:
-        if sqlite.commits == before:  # else the journal names the copy
+        if sqlite.commits == before:  # otherwise the journal would name a copy that does not exist
             copy.remove(target)
         raise
     return seq

@@ -16,11 +16,11 @@ from hallctl.store.standing import permit
 from hallctl.text import clean
 
 LONGEST = 500
-"""Characters of what is told besides."""
+"""The most characters of each note."""
 
 
 class Told(NamedTuple):
-    """What is told besides the sums, as it is typed."""
+    """What is passed on besides the sums, as typed."""
 
     keys: str = ""
     seals: str = ""
@@ -46,7 +46,7 @@ def begin(hall: Hall, by: Actor, to: str, counts: Counts, told: Told = Told()) -
 def take(hall: Hall, by: Actor, handover_id: int, counts: Counts, why: str = "") -> Handover:
     """Take the duty over: `by` is one of the two, with the other's PIN as approval.
 
-    Refused as `needs-both`, as `counts-differ` until it is said why, and as `not-a-range`.
+    Refused as `needs-both`, as `counts-differ` until a reason is given, and as `not-a-range`.
     """
     permit(by, "handover.take")
     with hall.reading() as db:
@@ -60,14 +60,14 @@ def take(hall: Hall, by: Actor, handover_id: int, counts: Counts, why: str = "")
 
 
 def drop(hall: Hall, by: Actor, handover_id: int) -> Handover:
-    """Give it up; refused as `not-your-handover`."""
+    """Drop a hand-over; refused as `not-your-handover`."""
     with hall.change(by, "handover.drop") as change:
         one = change.load(Handover, handover_id)
         return change.record(rules.drop(one, change.by), of=one)
 
 
 def contradicted(change: Change, one: Handover, _undone: int) -> None:
-    """After an undo: no two have begun at once."""
+    """Refuse an undo after which two hand-overs are under way."""
     if one.state == rules.BEGUN:
         other = handover.under_way(change.db, one.id)
         rules.refuse_begun(one.given_by, one.given_to, other)

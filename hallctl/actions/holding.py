@@ -31,10 +31,9 @@ from hallctl.text import phone as phone_of
 def hold(
     hall: Hall, by: Actor, order_id: int, agreed: Agreed = NOTHING_AGREED, kept: Kept = NOTHING_KEPT
 ) -> Order:
-    """Hold an order over where it stands; the customer goes, and their ticket ends as *held* (C5.3.3-1).
-
-    Originals have been handed back before. Money that was taken is owed from now on. Refused as
-    `domain/holding.py` says.
+    """Hold an order over at the step it has reached; the customer goes, and their ticket ends as *held*
+    (C5.3.3-1). Originals have to be handed back before. Money that was taken is owed from now on.
+    Refused as `domain/holding.py` says.
     """
     agreed = _typed(agreed)
     with hall.change(by, "order.hold") as change:
@@ -55,7 +54,7 @@ def hold(
 
 
 def holding_over(change: Change, service: Service, agreed: Agreed, mode: str) -> OrderHeld:
-    """How an order is held over, inside a change, by what was agreed with the customer."""
+    """The event by which an order is held over, by what was agreed with the customer."""
     planned = rules.plan(service, agreed, day.today(change.db, change.now))
     event = rules.hold(agreed, planned, mode)
     return event._replace(phone=change.keep(agreed.phone or None))
@@ -75,7 +74,9 @@ def keep(
     documents: frozenset[str],
     staff: str | None = None,
 ) -> None:
-    """Take papers into custody for an order, perhaps by another member of staff; refused as `holding.papers` says."""
+    """Take papers into custody for an order, for `staff` where that is not the actor; refused as
+    `holding.papers` says.
+    """
     kept = kept._replace(place=clean(kept.place), slip=clean(kept.slip))
     used = item.slip_used(change.db, kept.slip)
     for kind, document in rules.papers(kept, documents, slip_used=used):
@@ -85,9 +86,9 @@ def keep(
 
 
 def held_over(hall: Hall, by: Actor, *, papers: bool = False) -> list[OrderView]:
-    """The orders held over, in the order in which they are taken up, as `order.show` gives one.
+    """The orders held over, in the sequence in which they are taken up, each as `order.show` gives it.
 
-    With `papers`, behind them those that are over and of which something is still in custody.
+    With `papers`, they are followed by orders that are over but still have papers in custody.
     """
     with hall.reading() as db:
         found = holding.held(db) + (holding.leaving_papers(db) if papers else [])
@@ -109,7 +110,9 @@ def telephone(
 
 
 def phone(hall: Hall, by: Actor, order_id: int) -> str:
-    """The whole number to call about a held order, empty where none stands; that it was looked at is on record."""
+    """The whole phone number to call about a held order, empty where there is none; looking at it is
+    journaled.
+    """
     with hall.change(by, "order.phone") as change:
         current = change.load(Order, order_id)
         rules.held(current)
@@ -121,10 +124,10 @@ def phone(hall: Hall, by: Actor, order_id: int) -> str:
 
 
 def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> Order:
-    """Take up a held order where it stood: for the customer at the counter, else in their absence.
+    """Take up a held order at the step it had reached: for the customer at the counter, else in their absence.
 
-    By any clerk who can do the service. Refused as `not-held`, `customer-needed`, `cannot-serve`,
-    `taken-up-already`, `order-still-open`.
+    Any clerk with the skill for the service may do so. Refused as `not-held`, `customer-needed`,
+    `cannot-serve`, `taken-up-already`, `order-still-open`.
     """
     with hall.change(by, "order.resume") as change:
         current = change.load(Order, order_id)
@@ -142,7 +145,9 @@ def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> 
         here = (desk.busy.id, desk.busy.visit) if desk.busy else None
         money_back = bool(ladder.owed(current)) and not owed
         taken = rules.resume(current, service, here, money_back=money_back)
-        touched(change.db, noun(Order.noun), current, change.now)  # its figures move to another day
+        touched(
+            change.db, noun(Order.noun), current, change.now
+        )  # its figures then count on another day
         for one in owed:
             change.record(rules.release(one), of=one)
         return change.record(taken, of=current)

@@ -20,8 +20,8 @@ LEAST_HOURS = 8
 def plan(hall: Hall, by: Actor, wanted: Planned, reference: str = "") -> Hours:
     """Set the hours by weekday from a later day on (C2.1-1).
 
-    `reference` is of the superior's approval of less than the usual hours. Refused as `hours-not-later`,
-    `hours-never-open`, `hours-short`, `no-working-days`.
+    `reference` is that of the superior's approval of less than the usual hours. Refused as
+    `hours-not-later`, `hours-never-open`, `hours-short`, `no-working-days`.
     """
     with hall.change(by, "hours.set") as change:
         if wanted[2] is not None and not pack.current(change.db)[1].years:
@@ -33,7 +33,7 @@ def plan(hall: Hall, by: Actor, wanted: Planned, reference: str = "") -> Hours:
 
 
 def except_(hall: Hall, by: Actor, date: str, spans: Spans, reference: str = "") -> Hours:
-    """Set the hours of one later date, none to close; refused as `hours-not-later`, `hours-short`."""
+    """Set the hours of one later date, none where it is closed; refused as `hours-not-later`, `hours-short`."""
     with hall.change(by, "hours.set") as change:
         today, _minute = store.today(change.db, change.now)
         event = rules.except_(date, spans, today, _least(change), _reference(change, reference))

@@ -11,11 +11,11 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 LONGEST = 40
-"""Characters of a name."""
+"""The most characters of a name."""
 
 
 def save(hall: Hall, by: Actor, name: str, choices: tuple[str, ...]) -> ImportProfile:
-    """Keep what was said of a log under a name, in the place of what stands there.
+    """Save the choices for a log under a name, replacing what was saved there before.
 
     Refused as `profile-needs-name`, `profile-empty`, `text-too-long`.
     """
@@ -26,13 +26,13 @@ def save(hall: Hall, by: Actor, name: str, choices: tuple[str, ...]) -> ImportPr
 
 
 def forget(hall: Hall, by: Actor, name: str) -> ImportProfile:
-    """Offer a profile no more; refused as `no-such-profile`."""
+    """Stop offering a profile; refused as `no-such-profile`."""
     with hall.change(by, "import_profile.forget") as change:
         return change.record(ImportProfileForgotten(), of=profiles.by_name(change.db, name))
 
 
 def contradicted(change: Change, one: ImportProfile, _undone: int) -> None:
-    """After an undo: no name is that of two; refused as `profile-named-so`."""
+    """Refuse, as `profile-named-so`, an undo after which two profiles have the same name."""
     if one.state == SAVED:
         same = (other for other in profiles.every(change.db) if other.name == one.name)
         if any(other.id != one.id for other in same):

@@ -27,12 +27,12 @@ BATCH = 50
 """Rows in one transaction: the write lock is held for some 30 ms, and others get in between."""
 TAKEN, ALREADY = "taken", "already"
 _SECONDS = re.compile(r":[0-9]{2}:")
-"""In a time that is known to the second."""
+"""A pattern that finds seconds in a time."""
 
 Reject = Callable[[LogRow, Refused], None]
 """Receives each row that cannot be imported, and why."""
 Told = Callable[[int], None]
-"""Hears how many rows are done."""
+"""Receives how many rows are done so far."""
 
 
 class Imported(NamedTuple):
@@ -55,10 +55,11 @@ def visits(
     *,
     told: Told = lambda _count: None,
 ) -> Imported:
-    """Take every row that can be taken and has not been; give the others to `reject`.
+    """Import every row that can be imported and was not yet; pass the others to `reject`.
 
-    Refused before the first row as `no-such-service`, `service-unclear`, `no-such-priority` when the map names
-    what this hall has not. An interrupt is told how many rows are in.
+    Refused before the first row as `no-such-service`, `service-unclear`, `no-such-priority` when the
+    map names what this hall does not have. After an interrupt the caller still learns how many rows are
+    in.
     """
     permit(by, "visit.import")
     importing = _Importing(hall_, by, meant, reject)
@@ -92,7 +93,7 @@ class _Importing:
         return Imported(sum(counts.values()), **counts, counters=tuple(sorted(self.made)))
 
     def batch(self, rows: list[LogRow]) -> None:
-        """Judge what can be judged without the lock, then take the rest in one transaction."""
+        """Judge what can be judged without the lock, then import the rest in one transaction."""
         for row in rows:
             self.servers.note(row.values.get("server", ""))
         judged = [(row, self._judged(row)) for row in rows]
@@ -113,7 +114,7 @@ class _Importing:
         self.done += len(rows)
 
     def _judged(self, row: LogRow) -> PastVisit | Refused | str:
-        """A row as facts to take, or why not; "already" where it was taken before."""
+        """A row as a visit to import, or why it cannot be; "already" where it was imported before."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
         try:
@@ -128,7 +129,7 @@ class _Importing:
         return past
 
     def _take(self, row: LogRow, past: PastVisit, now: Time) -> Refused | str:
-        """Take a row inside the lock, where its counter was free and no other import was quicker."""
+        """Import a row inside the lock, provided that its counter was free and no other import was quicker."""
         if visit.imported(self.hall.db, row.source):
             return ALREADY
         number, begun = None, _begun(past)
@@ -152,7 +153,7 @@ class _Importing:
         return TAKEN
 
     def _make(self, change: Change, number: int) -> None:
-        """Make the counter of a server, unless the hall has it; none ever goes away again."""
+        """Make the counter of a server unless the hall has it; counters are never removed."""
         if number not in self.known:
             self.known = {desk.number for desk in counter.every(change.db)}
         if number in self.known:
@@ -168,7 +169,9 @@ def _begun(past: PastVisit) -> int | None:
 
 
 def _later(row: LogRow, past: PastVisit, begun: int, free: int) -> PastVisit | None:
-    """The visit begun when its counter was free (UTC ms), where its times are known to the minute alone."""
+    """The visit with its start moved to when its counter was free (UTC ms), where its times are known
+    only to the minute.
+    """
     if past.called is not None or _SECONDS.search(row.values["started_at"]):
         return None
     if not begun < free < begun + MINUTE:

@@ -20,13 +20,13 @@ from hallctl.store.file import Hall
 from hallctl.text import clean, parts
 
 TOLD = 2000
-"""Characters of what somebody tells."""
+"""The most characters of a free text."""
 LINKED = {"complaint", "visit"}
-"""What an incident may have caused."""
+"""The nouns whose records an incident may have caused."""
 
 
 class NewIncident(NamedTuple):
-    """An incident as it is typed: `kind` a kind or a playbook, `at` (UTC ms) where it began before."""
+    """An incident as typed: `kind` is a kind or a playbook, `at` (UTC ms) when it began, if not now."""
 
     kind: str
     branch: str = ""
@@ -38,7 +38,7 @@ class NewIncident(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """What is said of a step, as it is typed; `at` (UTC ms) where it was before."""
+    """The answer to a step, as typed; `at` (UTC ms) is when it was done, if not now."""
 
     state: str
     at: int | None = None
@@ -49,7 +49,7 @@ class Typed(NamedTuple):
 
 
 def open_(hall: Hall, by: Actor, new: NewIncident) -> Incident:
-    """Begin an incident by its playbook; where nobody is signed in, one of security alone.
+    """Open an incident with its playbook; where nobody is signed in, only one of security.
 
     Refused as `no-such-playbook`, `sign-in-first`, `time-ahead`, `no-such-place`, `no-such-counter`.
     """
@@ -58,7 +58,7 @@ def open_(hall: Hall, by: Actor, new: NewIncident) -> Incident:
 
 
 def begin(change: Change, new: NewIncident, date: str) -> Incident:
-    """Begin an incident of a day, inside a change."""
+    """Open an incident of a business day, inside a change."""
     pack_id, book = pack.current(change.db)
     wanted = playbook.chosen(book, new.kind, new.branch)
     rules.begins(wanted, change.by)
@@ -90,7 +90,7 @@ def place(
     at: int | None = None,
     branch: str = "",
 ) -> Incident:
-    """Say where it is, when it began, of which branch it is: the playbook of the branch takes over.
+    """Correct where an incident is, when it began or of which branch it is, which changes its playbook.
 
     Refused as `no-such-place`, `time-ahead`, `no-such-playbook`, `steps-said` where a step of the old
     branch would be lost.
@@ -125,7 +125,7 @@ def judge(
     trade: bool,
     nature: str = "",
 ) -> Incident:
-    """Judge its cause, nature and reach, and whether trade is affected: the limits follow, on record.
+    """Judge an incident's cause, nature and reach, and whether trade is affected, which sets its limits.
 
     Refused as `no-such-cause`, `no-such-reach`.
     """
@@ -143,7 +143,7 @@ def judge(
 
 
 def step(hall: Hall, by: Actor, incident: int, which: str, typed: Typed) -> Incident:
-    """Say that a step is done, not applicable, or whom it told; once more with a reason corrects it.
+    """Record that a step is done, not applicable, or whom it told; doing so again, with a reason, corrects it.
 
     Refused as `no-such-incident-step`, `no-such-answer-to-step`, `na-needs-reason`, `told-needs-whom`,
     `told-needs-way`, `step-said`, `judge-it`, `time-ahead`, `before-it-happened`.
@@ -161,7 +161,7 @@ def step(hall: Hall, by: Actor, incident: int, which: str, typed: Typed) -> Inci
 
 
 def note(hall: Hall, by: Actor, incident: int, text: str, at: int | None = None) -> Incident:
-    """Write something down about its course; refused as `incident-needs-text`, and as a step's time is."""
+    """Write a note on an incident's course; refused as `incident-needs-text`, and for its time as a step is."""
     with hall.change(by, "incident.note") as change:
         one = change.load(Incident, incident)
         when = rules.step_at(one, at, change.now)
@@ -169,7 +169,7 @@ def note(hall: Hall, by: Actor, incident: int, text: str, at: int | None = None)
 
 
 def ask(hall: Hall, by: Actor, incident: int) -> Incident:
-    """Count somebody who asked about it."""
+    """Count a person who asked about an incident."""
     with hall.change(by, "incident.ask") as change:
         one = change.load(Incident, incident)
         rules.allow(one, events.IncidentAsked)
@@ -177,7 +177,8 @@ def ask(hall: Hall, by: Actor, incident: int) -> Incident:
 
 
 def link(hall: Hall, by: Actor, incident: int, caused: str) -> Incident:
-    """Say that it caused a complaint, as C20261127-001, or a visit, as visit:12; or several, with commas between.
+    """Link an incident to the complaints (C20261127-001) or visits (visit:12) that it caused, separated
+    by commas.
 
     Refused as `no-such-complaint`, `no-such-visit`, `not-caused`, `linked-there`.
     """
@@ -198,7 +199,7 @@ def _caused(change: Change, typed: str) -> tuple[str, int]:
 
 
 def merge(hall: Hall, by: Actor, incident: int, into: int) -> Incident:
-    """Say that it is the same as another, which goes on and is linked to it.
+    """Merge an incident into another, which goes on and is linked to it.
 
     Refused as `merged-into-itself`.
     """
@@ -212,7 +213,7 @@ def merge(hall: Hall, by: Actor, incident: int, into: int) -> Incident:
 def close(
     hall: Hall, by: Actor, incident: int, *, override: bool = False, reason: str = ""
 ) -> Incident:
-    """Close it; with steps open only as a manager's override, with its reason.
+    """Close an incident; with open steps only by a manager's override, with a reason.
 
     Refused as `steps-open`, `reason-needed`.
     """
@@ -224,14 +225,16 @@ def close(
 
 
 def review(hall: Hall, by: Actor, incident: int, text: str) -> Incident:
-    """Write down its causes and what is to be better; tasks of it are given as any other."""
+    """Record an incident's review: causes, and what is to improve; its tasks are given like any other."""
     with hall.change(by, "incident.review") as change:
         one = change.load(Incident, incident)
         return change.record(rules.review(one, _keep(change, text)), of=one)
 
 
 def calendar_changed(change: Change, reason: str) -> None:
-    """Write for each open incident by when it is to be mended now, where a calendar or the hours changed that."""
+    """Record a new due time for each open incident whose repair is due at another time since a calendar
+    or the hours changed.
+    """
     for one in store.open_ones(change.db):
         event = _timed(change, one, events.IncidentDueMoved(reason, _NONE))
         if event.course.mend != one.mend_due_at:
@@ -252,7 +255,7 @@ T = TypeVar(
 
 
 def _timed(change: Change, one: Incident | None, event: T) -> T:
-    """The event with everything due by what is known once it has happened."""
+    """The event, holding all due times as they follow from it."""
     after = evolve(one, event, Stamp(change.seq + 1, change.now, change.by.staff))
     book = pack.of(change.db, after.pack)
     due = course(after, store.walked(change.db, after), store.limits(change.db, book))

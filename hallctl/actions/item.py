@@ -16,13 +16,15 @@ from hallctl.store.file import Hall
 from hallctl.text import clean, digits
 
 KEPT_DAYS = 30
-"""Days for which a found thing is kept where the pack does not say."""
+"""For how many days a found thing is kept where the pack does not say."""
 LONGEST = 200
-"""Characters of what is written of a found thing."""
+"""The most characters of a text about a found thing."""
 
 
 class Finding(NamedTuple):
-    """Something found, as it is typed: what (a document of the pack or a text), where, kept where, by whom."""
+    """A found thing, as typed: `what` it is (a document of the pack or a text), `where` it was found,
+    the `place` it is kept, and the `finder`.
+    """
 
     what: str
     where: str
@@ -31,7 +33,9 @@ class Finding(NamedTuple):
 
 
 def find(hall: Hall, by: Actor, finding: Finding) -> Item:
-    """Register what was found or left behind; refused as `found-needs`, and as `found-number` for what has a number."""
+    """Register a found thing; refused as `found-needs`, and as `found-number` where its description has
+    a long number.
+    """
     with hall.change(by, "item.find") as change:
         _, book = pack.current(change.db)
         what = rules.described(digits(clean(finding.what, limit=LONGEST)))
@@ -46,7 +50,9 @@ def find(hall: Hall, by: Actor, finding: Finding) -> Item:
 
 
 def try_(hall: Hall, by: Actor, item_id: int, text: str) -> Item:
-    """Write down how its owner was looked for; refused as `not-found`, `item-not-held`, `found-says-nothing`."""
+    """Record an attempt to reach the owner of a found thing; refused as `not-found`, `item-not-held`,
+    `found-says-nothing`.
+    """
     with hall.change(by, "item.try") as change:
         one = change.load(Item, item_id)
         kept = change.keep(clean(text, limit=LONGEST))
@@ -54,7 +60,7 @@ def try_(hall: Hall, by: Actor, item_id: int, text: str) -> Item:
 
 
 def claim(hall: Hall, by: Actor, item_id: int, taker: str, proof: str) -> Item:
-    """Give a found thing to whose it is; refused as `taken-by-whom`, `no-such-proof`."""
+    """Give a found thing to its owner; refused as `taken-by-whom`, `no-such-proof`."""
     with hall.change(by, "item.claim") as change:
         one = change.load(Item, item_id)
         kept = change.keep(clean(taker, limit=LONGEST))
@@ -70,21 +76,21 @@ def hand_in(hall: Hall, by: Actor, item_id: int, receipt: str) -> Item:
 
 
 def hand_back(hall: Hall, by: Actor, item_id: int) -> Item:
-    """Hand an item back, whatever its order is at (C4.3.3-2)."""
+    """Hand an item back, at whatever step its order is (C4.3.3-2)."""
     with hall.change(by, "item.hand-back") as change:
         held = change.load(Item, item_id)
         return change.record(rule(held), of=held)
 
 
 def destroy(hall: Hall, by: Actor, item_id: int) -> Item:
-    """Destroy a paper that was kept for an order held over; the approver is the second who is there."""
+    """Destroy a paper that was kept for an order held over; the approver is the second person present."""
     with hall.change(by, "item.destroy") as change:
         held = change.load(Item, item_id)
         return change.record(destroyed(held, change.by), of=held)
 
 
 def contradicted(change: Change, thing: Item, _undone: int) -> None:
-    """After an undo: nothing is held again of a customer who has gone."""
+    """Refuse an undo after which the hall holds an item of a customer who has gone."""
     if thing.ticket is None:
         return
     customer = change.load(Ticket, thing.ticket)

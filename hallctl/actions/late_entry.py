@@ -23,18 +23,18 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 TOLD = 2000
-"""Characters of a reason."""
+"""The most characters of a reason."""
 
 
 class Entered(NamedTuple):
-    """What a row became; `new` is False where just this was keyed in before."""
+    """The late entry that a row became; `new` is False where exactly this was keyed in before."""
 
     entry: LateEntry
     new: bool
 
 
 def enter(hall: Hall, by: Actor, row: Row) -> Entered:
-    """Record what a row of a paper form says, with its own times; a second time it takes nothing.
+    """Record what a row of a paper form says, with its own times; entering the same again changes nothing.
 
     Refused as `late_rows.judge` says, as `form-not-printed`, `form-used`, `form-differs`, and as what it becomes is: a ticket
     by `late_ticket.py`, a request and papers in custody by `late_order.py`, complaints and incidents by `late_told.py`.
@@ -44,9 +44,9 @@ def enter(hall: Hall, by: Actor, row: Row) -> Entered:
 
 
 def refusals(hall: Hall, by: Actor, rows: Sequence[Row]) -> list[Refused | None]:
-    """What each row would be refused as, were they all entered in the order of their forms; nothing is recorded.
+    """The refusal of each row, if any, when all are entered in the order of their forms; nothing is recorded.
 
-    So a paper is found that stands among them, and a number that stands there twice.
+    So a row may refer to another one of them, and a number that occurs twice is noticed.
     """
     found: dict[int, Refused | None] = {}
     with suppress(_TriedOnlyError), hall.change(by, "late_entry.enter") as change:
@@ -57,12 +57,14 @@ def refusals(hall: Hall, by: Actor, rows: Sequence[Row]) -> list[Refused | None]
 
 
 def in_order(row: Row) -> int:
-    """By what rows are entered of which one may need another: tickets, what was asked, the papers of it."""
+    """The sort key by which rows are entered, since one may need another: tickets, then requests, then
+    their papers.
+    """
     return [*forms.FORMS].index(row.form)
 
 
 def _refused(change: Change, row: Row) -> Refused | None:
-    """Enter a row inside a change that is taken back; of one that is refused nothing stays there."""
+    """Enter a row inside a change that is rolled back later; a refused row leaves nothing in it."""
     change.db.execute("savepoint late_row")
     try:
         _entered(Change(change.db, change.by, change.time), row)
@@ -107,7 +109,7 @@ def _entered(change: Change, row: Row) -> Entered:
 
 
 def contradicted(change: Change, _entry: LateEntry, undone: int) -> None:
-    """After an undo: the counter was free for longer again before its next call."""
+    """After an undo, lengthen again the time that the counter was free before its next call."""
     for customer, _idle in around.corrected(change.db, undone):
         late_ticket.correct_again(change, change.load(Ticket, customer))
 
@@ -128,7 +130,7 @@ _MAKES: dict[str, Callable[[Change, Any], late_ticket.Made]] = {
 
 
 def explain(hall: Hall, by: Actor, form: str, numbers: str, reason: str) -> list[LateEntry]:
-    """Say of forms, by T0045, 45 or 45-60, why they are not there: void, lost, given back unused.
+    """Explain why forms (T0045, 45 or 45-60) are missing: void, lost, given back unused.
 
     Refused as `no-such-paper-form`, `no-form-number`, `form-range`, `form-not-printed`, `form-used`,
     `explain-needs-reason`.

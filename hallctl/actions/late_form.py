@@ -1,4 +1,6 @@
-"""A numbered form that is keyed in on a screen of its own: its number is used by what it became (C5.3.3-3)."""
+"""Numbered forms keyed in on a screen of their own noun: the number counts as used by the record it
+became (C5.3.3-3).
+"""
 
 from __future__ import annotations
 
@@ -18,15 +20,15 @@ class Became(Protocol):
 
     @property
     def noun(self) -> str:
-        """Its noun's name."""
+        """The noun of the record."""
 
     @property
     def id(self) -> int:
-        """Its id."""
+        """The id of the record."""
 
     @property
     def day(self) -> str:
-        """Its business day (ISO)."""
+        """The business day (ISO) of the record."""
 
 
 def read(change: Change, form: str, typed: str) -> int | None:
@@ -44,7 +46,7 @@ def read(change: Change, form: str, typed: str) -> int | None:
 
 
 def use(change: Change, form: str, number: int, became: Became, at: int) -> LateEntry:
-    """Say what the form of a number became; `at` is the instant on the paper (UTC ms)."""
+    """Record what the form of a number became; `at` is the instant on the paper (UTC ms)."""
     source = sha256(f"{label(form, number)} {became.noun} {became.id}".encode()).hexdigest()[:32]
     used = LateEntryUsed(
         form=form,

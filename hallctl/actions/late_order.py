@@ -18,11 +18,11 @@ from hallctl.store.change import Change
 from hallctl.text import count
 
 MOST = 10**12
-"""The greatest number of an order that can be typed."""
+"""The greatest order number that can be typed."""
 
 
 def request(change: Change, paper: RequestPaper) -> Made:
-    """An order begun and held over for a customer who was there, by a day to come back or a phone.
+    """Record a request as an order held over for the customer, with a day to come back or a phone.
 
     Refused as `not-a-request-of`, `not-while-there`, `not-a-paper-document`, `come-back-past`, `no-such-service` and as
     a ticket is.
@@ -50,7 +50,7 @@ def request(change: Change, paper: RequestPaper) -> Made:
 
 
 def _customer(change: Change, paper: RequestPaper) -> tuple[Ticket, bool]:
-    """Whose request it is, and whether they are a new customer, without a ticket."""
+    """The customer whose request it is, and whether they are new, without a ticket."""
     if not paper.ticket:
         came = late_rows.customer(paper)
         made = late_ticket.came(change, late_rows.past(came), came)
@@ -65,7 +65,7 @@ def _customer(change: Change, paper: RequestPaper) -> tuple[Ticket, bool]:
 
 
 def custody(change: Change, paper: CustodyPaper) -> Made:
-    """Papers that were kept for an order, under the number of the custody slip as its slip.
+    """Record papers that were kept for an order, under the number of the custody slip.
 
     Refused as `paper-first`, `no-such-order`, `not-held`, `earlier-than-before`, and as `holding.papers` says.
     """

@@ -25,7 +25,7 @@ from hallctl.store.change import Change
 class Made(NamedTuple):
     """The record that a row became, with the day and the instant (UTC ms) on the paper.
 
-    `customer` is who was at a counter by it.
+    `customer` is the ticket of a customer who was at a counter.
     """
 
     record: Any
@@ -35,8 +35,8 @@ class Made(NamedTuple):
 
 
 def entered(change: Change, paper: TicketPaper) -> Made:
-    """The customer of a row: recorded with all their times, or continued from where they were
-    when the power failed.
+    """Record the customer of a row with all their times, or what became of one who had a ticket when
+    the power failed.
 
     Refused as `overlaps`, `clerk-elsewhere`, `never-at-a-counter`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
     `earlier-than-before` and the like.
@@ -47,7 +47,7 @@ def entered(change: Change, paper: TicketPaper) -> Made:
 
 
 def _waits(change: Change, paper: TicketPaper) -> Made:
-    """A customer who is here still, in line by when they came; on the day itself alone."""
+    """Record a customer who is still here, in line by their arrival; only possible on the day itself."""
     assert paper.arrived is not None
     today = desks.open_day(change)
     if day.rule(change.db).of(paper.arrived) != today:
@@ -61,7 +61,7 @@ def _waits(change: Change, paper: TicketPaper) -> Made:
 
 
 def _wanted(change: Change, paper: TicketPaper) -> tuple[Book, tuple[str, str, str]]:
-    """What a customer came for, by the pack in force, and with which priority."""
+    """The service that a customer came for, by the pack in force, and their priority."""
     book = pack.current(change.db)[1]
     service = book.meant(paper.service)
     visiting.allow(service, halls.profile(change.db).designated)
@@ -69,7 +69,7 @@ def _wanted(change: Change, paper: TicketPaper) -> tuple[Book, tuple[str, str, s
 
 
 def came(change: Change, was: PastVisit, paper: TicketPaper) -> Made:
-    """A customer who came while there was no power."""
+    """Record a customer who came while there was no power."""
     book, wanted = _wanted(change, paper)
     at = None
     if paper.counter is not None:
@@ -91,7 +91,9 @@ def _turn_away(change: Change, made: Ticket, paper: TicketPaper) -> None:
 
 
 def server(change: Change, number: int, who: str, was: PastVisit, besides: int = 0) -> Server:
-    """The counter and clerk on a paper; refused where they served somebody else then, or as `never-at-a-counter`."""
+    """The counter and clerk on a paper; refused where they served somebody else at that time, or as
+    `never-at-a-counter`.
+    """
     desk = counter.by_number(change.db, number)
     clerk = staff.by_number(change.db, who)
     begun = was.started if was.called is None else was.called
@@ -133,7 +135,7 @@ def _continued(change: Change, paper: TicketPaper) -> Made:
 
 
 def _times(before: Ticket, paper: TicketPaper) -> PastVisit:
-    """What the paper says, and before it what was recorded while there was power."""
+    """The times on the paper, with those recorded before the power failed."""
     assert paper.ended is not None
     had_called = before.state in {CALLED, SERVING}
     for column, there, needed in (
@@ -172,7 +174,9 @@ def correct_next(change: Change, made: Ticket) -> None:
 
 
 def correct_again(change: Change, customer: Ticket) -> None:
-    """How long the counter was free before this call, once what had corrected it was taken back."""
+    """Work out again how long the counter was free before this call, once the entry that had corrected
+    it was taken back.
+    """
     said = around.idle_when_called(change.db, customer.id)
     if said is None or customer.counter is None or customer.called_at is None:
         return
@@ -190,10 +194,10 @@ def _correct(change: Change, customer: Ticket, idle: int) -> None:
 
 
 def labelled(change: Change, typed: str, date: str) -> Ticket:
-    """The ticket of a number: of a paper stub (T0041) that was keyed in, or as printed on a day (A017).
+    """The ticket of a number: that of a paper stub that was keyed in (T0041), or one printed on a day (A017).
 
-    Where a queue has the stubs' letter, its tickets are those of up to three digits. Refused as `paper-first`,
-    `no-such-ticket`.
+    Where a queue's prefix is the letter of the stubs, its tickets have up to three digits. Refused as
+    `paper-first`, `no-such-ticket`.
     """
     letter = FORMS[TICKET]
     taken = any(queue.prefix == letter for queue in pack.current(change.db)[1].queues())

@@ -12,7 +12,9 @@ from hallctl.store.change import Change
 
 
 def complaint(change: Change, paper: ComplaintPaper) -> Made:
-    """A case that was received when the paper says so, by whom it says: its limits run from then (C4.6.1-2)."""
+    """Record a case as received at the time and by the person on the paper; its limits run from then
+    (C4.6.1-2).
+    """
     receiver = staff.by_number(change.db, paper.staff).number
     change.date(paper.at)
     new = log_case.NewCase(
@@ -28,7 +30,7 @@ def complaint(change: Change, paper: ComplaintPaper) -> Made:
 
 
 def incident(change: Change, paper: IncidentPaper) -> Made:
-    """An incident of the day on which it happened; when it was recorded stays true."""
+    """Record an incident on the day on which it happened; the time of its recording is that of keying in."""
     new = incidents.NewIncident(
         paper.kind,
         paper.branch,

@@ -1,4 +1,4 @@
-"""Logging a complaint, a suggestion or a praise: what was typed, as the event that begins the case."""
+"""Logging a complaint, a suggestion or a praise: what was typed becomes the event that begins the case."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from hallctl.text import clean
 from hallctl.text import phone as cleaned
 
 SHEET = "dispatch"
-"""What waits in the outbox for a case that others decide."""
+"""The kind of outgoing item for a case that others decide: its dispatch sheet."""
 REPEAT_DAYS = 90
-"""Days within which a second complaint of one person on one matter is a repeat."""
+"""Days within which a second complaint of the same person on the same matter is a repeat."""
 
 
 TOLD = 2000
-"""Characters of what somebody tells."""
+"""The most characters of a free text."""
 
 
 class NewCase(NamedTuple):
-    """A case as it is typed: `started` (UTC ms) where the operator heard of it before, `about` records as
-    `order:120`, `ticket:A017`, `staff:2001`; `flags` as somebody saw them; `route` other than proposed with
-    a `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `links` are the cases
-    that it has to do with, each after how it has; `led` says what became of the quiet place, where it was said;
-    `incidents` are the numbers of those that caused it;
-    `receiver` is who received it first, where another keys it in late.
+    """A case as typed: `started` (UTC ms) where the operator heard of it earlier, `about` records as
+    `order:120`, `ticket:A017`, `staff:2001`; `flags` as chosen; a `route` other than proposed needs a
+    `reason`; `reference` and `channel` of a paper from outside; `page` of the opinion book; `links` are
+    pairs of the kind of link and the linked case; `led` says whether the customer was led to a quiet
+    place, where that was said; `incidents` are the numbers of those that caused it; `receiver` is the
+    first receiver, where somebody else keys it in late.
     """
 
     text: str
@@ -75,7 +75,7 @@ class About(NamedTuple):
 
 
 def log(change: Change, new: NewCase) -> Complaint:
-    """Record the case; with a key that was used, the case that it stands for."""
+    """Record a case; with a key that was used before, return the case recorded then."""
     known = store.by_key(change.db, new.key) if new.key else None
     if known is not None:
         return known
@@ -95,7 +95,7 @@ def log(change: Change, new: NewCase) -> Complaint:
 
 
 def linked(change: Change, case: Complaint, how: str, other: Complaint) -> Complaint:
-    """The case once it is said on both how it has to do with another one."""
+    """Link a case with another one, on both; returns the case."""
     link = rules.link(case, change.by, how, other.noun, other.id)
     back = events.ComplaintLinked(rules.LINKS[how], case.noun, case.id)
     change.record(back, of=other)
@@ -155,7 +155,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
 
 
 def with_sheet(change: Change, case: Complaint) -> Complaint:
-    """Let the dispatch sheet wait until it has left the hall, for a case that is to be sent."""
+    """Put the dispatch sheet of a case in the outbox, where the case is to be dispatched."""
     if case.stage != TO_DISPATCH:
         return case
     about = (case.noun, case.id)
@@ -164,7 +164,7 @@ def with_sheet(change: Change, case: Complaint) -> Complaint:
 
 
 def recall(change: Change, case: Complaint, why: str) -> None:
-    """Take a sheet back that has not left the hall, since the case goes another way."""
+    """Take back a dispatch sheet that has not left the hall, since the case goes another way."""
     sheet = change.load(Outbox, case.outbox) if case.outbox else None
     if sheet and sheet.state == WAITING and (reason := change.keep(clean(why, limit=TOLD))):
         change.record(OutboxDropped(reason), of=sheet)
@@ -173,8 +173,8 @@ def recall(change: Change, case: Complaint, why: str) -> None:
 def repeats(
     change: Change, phone: str, category: str, known: Collection[int], own: int = 0
 ) -> tuple[str, ...]:
-    """Whether it is the second or the third time that a person complains of one matter: a case of their
-    phone and this category before, or one that it is `known` to repeat.
+    """Whether a person complains of one matter for the second or third time: there was a case of the
+    same phone and category before, or one that is `known` to be repeated.
     """
     _, book = pack.current(change.db)
     since = change.now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
@@ -188,7 +188,7 @@ def repeats(
 
 
 def flag_repeats(change: Change, case: Complaint) -> Complaint:
-    """Raise the flag where a case is the second or the third of one matter, now that it is linked."""
+    """Flag a case that, now that it is linked, is the second or the third of one matter."""
     phone = private.reveal(change.db, case.phone) or ""
     for flag in repeats(change, phone, case.category, [case.id], case.id):
         if flag not in case.flags:
@@ -197,14 +197,14 @@ def flag_repeats(change: Change, case: Complaint) -> Complaint:
 
 
 def decider(db: Connection, to: str, about: str | None) -> str:
-    """Who decides a complex case: in the hall never the manager whom it is about."""
+    """The decider of a complex case: in the hall never the manager whom it is about."""
     if to not in MANAGERS or about is None:
         return to
     return routing.manager_for(staff.by_number(db, about).roles)
 
 
 def _owner(db: Connection, receiver: str, about: str | None) -> str:
-    """The first receiver; of a case about themselves a manager, at once."""
+    """The owner a case begins with: its first receiver, or at once a manager where it is about the receiver."""
     return decider(db, MANAGER, about) if receiver == about else receiver
 
 
@@ -225,7 +225,7 @@ def _about(change: Change, typed: Collection[str]) -> About:
 
 
 def _service(change: Change, record: tuple[str, int] | None) -> str | None:
-    """The service of the order or the ticket that it is about."""
+    """The service of the order or the ticket that a case is about."""
     models: dict[str, type[Order | Ticket]] = {"order": Order, "ticket": Ticket}
     if record is None or record[0] not in models:
         return None
@@ -235,7 +235,9 @@ def _service(change: Change, record: tuple[str, int] | None) -> str | None:
 def _evidence(
     change: Change, book: Book, case: Complaint, kind: str
 ) -> events.ComplaintEvidenceAsked:
-    """A recording is asked for before it is overwritten; all of it before the answer is due."""
+    """The event that asks for a piece of evidence: a recording before it is overwritten, any before the
+    answer is due.
+    """
     if kind != "recording":
         return events.ComplaintEvidenceAsked(kind, case.outer_due_at)
     kept = case_times.due_at(change.db, case_times.recording_plan(book), case.started_at)

@@ -14,16 +14,17 @@ from hallctl.log_choices import COLUMN, FORM, option
 from hallctl.log_row import LogRow
 
 PRIORITIES = {"": "", "0": "", "1": "", "2": "vip", "normal": "", "普通": ""}
-"""What a log's priorities mean unless the map says otherwise: only the highest is a head start."""
+"""The meaning of a log's priorities unless the map says otherwise: only the highest gives a head start."""
 
 Map = Mapping[str, Mapping[str, str]]
 """What the values of another system mean here, by column: `{"kind": {"PS": "topup"}}`."""
 
 
 class Meaning:
-    """The words of a log by the pack in force, in a zone so many minutes ahead of UTC.
+    """The meaning of a log's words by the pack in force, in a zone `zone` minutes ahead of UTC.
 
-    Refused as `no-such-service`, `service-unclear`, `no-such-priority` where the map names what this hall has not.
+    Refused as `no-such-service`, `service-unclear`, `no-such-priority` where the map names what this
+    hall does not have.
     """
 
     def __init__(self, book: Book, zone: int, meant: Map) -> None:
@@ -34,11 +35,11 @@ class Meaning:
         self.servers = Servers(meant.get("server", {}))
 
     def past(self, row: LogRow) -> PastVisit:
-        """A row as facts; refused as `queue_log.past`."""
+        """A row as a past visit; refused as `queue_log.past` says."""
         return evened(self.servers.named(queue_log.past(row, self.zone, self.outcomes)))
 
     def service(self, row: LogRow) -> str:
-        """The id of the service that a row is of; refused as `unknown-kind`."""
+        """The id of the service that a row is about; refused as `unknown-kind`."""
         kind = row.values["kind"]
         found = self.kinds.get(kind) or self.kinds.get(kind.casefold())
         if not found:
@@ -53,7 +54,9 @@ class Meaning:
         return self.priorities[text]
 
     def unknown(self, row: LogRow) -> Iterator[tuple[str, str]]:
-        """What of a row has to be said first: a column with its word, or `form` with a time."""
+        """What somebody has to explain before a row can be read: a column with its word, or `form` with
+        a time.
+        """
         if row.problem is not None:
             if row.problem.code == "row-event":
                 yield "event", str(row.problem.facts["text"])
@@ -82,7 +85,7 @@ class Meaning:
 
 
 def _refused(ask: Callable[[LogRow], object], row: LogRow) -> str:
-    """The code by which something is refused; "" where it is not."""
+    """The code of the refusal that a function raises; "" where it raises none."""
     try:
         ask(row)
     except Refused as why:
@@ -91,7 +94,7 @@ def _refused(ask: Callable[[LogRow], object], row: LogRow) -> str:
 
 
 def _kinds(book: Book, meant: Mapping[str, str]) -> dict[str, str]:
-    """The services by what a log may call them: as it was said, else by id, number, letters or name, whole."""
+    """The services by the words a log may use: those of the map, else the whole id, number, letters or name."""
     own = {
         text.casefold(): one.id
         for one in book.services()

@@ -18,9 +18,9 @@ from hallctl.store.standing import permit
 from hallctl.text import clean
 
 LONGEST = 500
-"""Characters of what is said at a meeting."""
+"""The most characters of what is said at a meeting."""
 LOOK_BACK = 31
-"""Days within which the trading day before is looked for."""
+"""How many days back the trading day before is looked for."""
 
 
 def open_(hall: Hall, by: Actor, kind: str) -> Meeting:
@@ -39,9 +39,10 @@ def attend(
     absent: Sequence[Absence] = (),
     besides: Sequence[str] = (),
 ) -> Meeting:
-    """Say who is absent, and why; all others who were due are there, and those who came besides.
+    """Record who is absent, and why; all others who were due are there, and those who came `besides`.
 
-    Said again it replaces what was said. Refused as `not-due`, `no-such-absence`, `no-such-staff`.
+    Recording it again replaces what was recorded. Refused as `not-due`, `no-such-absence`,
+    `no-such-staff`.
     """
     with hall.change(by, "meeting.attend") as change:
         one = change.load(Meeting, meeting_id)
@@ -51,9 +52,10 @@ def attend(
 
 
 def look(hall: Hall, by: Actor, meeting_id: int, findings: Sequence[Finding] = ()) -> Meeting:
-    """Say what was not right about whose appearance; everything else of all who are there is (C3.2).
+    """Record what was not right about anybody's appearance; all else counts as right (C3.2).
 
-    Said again it replaces what was said. Refused as `attendance-first`, `not-there`, `no-such-look`.
+    Recording it again replaces what was recorded. Refused as `attendance-first`, `not-there`,
+    `no-such-look`.
     """
     with hall.change(by, "meeting.look") as change:
         one = change.load(Meeting, meeting_id)
@@ -61,7 +63,7 @@ def look(hall: Hall, by: Actor, meeting_id: int, findings: Sequence[Finding] = (
 
 
 def add(hall: Hall, by: Actor, meeting_id: int, kind: str, text: str, *, whom: str = "") -> Meeting:
-    """Write down what is said; coaching is of somebody.
+    """Record what was said; coaching names a member of staff.
 
     Refused as `no-such-topic`, `topic-needs-text`, `coaching-of-whom`, `no-such-staff`.
     """
@@ -74,9 +76,9 @@ def add(hall: Hall, by: Actor, meeting_id: int, kind: str, text: str, *, whom: s
 
 
 def close(hall: Hall, by: Actor, meeting_id: int) -> Meeting:
-    """End a meeting; what came by itself is kept as it is now (C5.1-2).
+    """Close a meeting; the topics that the program lists are kept as they are now (C5.1-2).
 
-    A briefing is refused as `attendance-first`, `appearance-first` while these are not said.
+    A briefing is refused as `attendance-first`, `appearance-first` until these are recorded.
     """
     permit(by, "meeting.close")
     with hall.reading() as db:
@@ -87,24 +89,26 @@ def close(hall: Hall, by: Actor, meeting_id: int) -> Meeting:
 
 
 def acknowledge(hall: Hall, by: Actor, meeting_id: int) -> Meeting:
-    """Say that one has heard or read what a briefing was about; each for themselves."""
+    """Record that the actor has heard or read what a briefing was about."""
     with hall.change(by, "meeting.acknowledge") as change:
         one = change.load(Meeting, meeting_id)
         return change.record(rules.acknowledge(one, change.by.staff), of=one)
 
 
 def contradicted(change: Change, one: Meeting, _undone: int) -> None:
-    """After an undo: no two of a kind are under way at once."""
+    """Refuse an undo after which two meetings of a kind are under way."""
     if one.state == rules.OPEN:
         rules.refuse_another(meeting.under_way(change.db, one.kind, one.day, one.id))
 
 
 NOT_TOLD = ("item", "found", "call", "held")
-"""What is handed over, and told nobody."""
+"""The topics of a hand-over that are not told in a briefing."""
 
 
 def topics(db: Connection, one: Meeting, now: int) -> tuple[Topic, ...]:
-    """What comes by itself: of a review its day's figures, of a briefing those of the day before, and what is open."""
+    """The topics that the program lists: for a review the figures of its day, for a briefing those of
+    the day before, and what is open.
+    """
     if one.kind == rules.REVIEW:
         return headline.of_day(db, one.day)
     before = day_before(db, one.day)

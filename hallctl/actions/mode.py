@@ -16,7 +16,7 @@ def set_(
 ) -> Mode | None:
     """Work in this mode from now on, or since an instant (UTC ms) after the last change (C5.3.3-1).
 
-    Returns what lasts afterwards; None where that is normal. Refused as `no-such-mode`, `mode-already`,
+    Returns the mode that lasts afterwards; None for normal. Refused as `no-such-mode`, `mode-already`,
     `mode-when`, and as `no-such-incident` or `incident-state` where it is not set for an open incident.
     """
     with hall.change(by, "mode.set") as change:

@@ -1,4 +1,4 @@
-"""What follows for counters and for those who wait when a pack takes queues or services away."""
+"""What happens to counters and waiting customers when a pack takes queues or services away."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from hallctl.store import counter, mode, ticket
 from hallctl.store.change import Change
 
 REASON = "pack"
-"""Why somebody is in another queue: it is told in the event, and in no pack's list of reasons."""
+"""The reason of a ticket moved by a pack: it stands in the event only, not in any pack's list of reasons."""
 Moves = Mapping[str, str]
-"""Queues and services that go, by their ids, and what stands in their place."""
+"""The queues and services that go, each by its id, and the one that takes its place."""
 
 
 def known(moves: Moves, before: Book, after: Book) -> None:
-    """Refuse what moves nothing as `bad-move`: the old one is to go, the new one of the same kind to be there."""
+    """Refuse a move as `bad-move` unless the old queue or service goes and the new one, of the same
+    kind, exists.
+    """
     for old, new in moves.items():
         if not any(
             old in before.raw[part] and old not in after.raw[part] and new in after.raw[part]
@@ -32,7 +34,8 @@ def known(moves: Moves, before: Book, after: Book) -> None:
 
 
 def settle(change: Change, before: Book, after: Book, moves: Moves) -> None:
-    """Move who waits, and give each counter the queues there are now; an order goes on by the pack it began with.
+    """Move waiting customers, and give each counter the queues there are now; orders keep the pack they
+    began with.
 
     A counter that served every queue serves every one again. Refused as `pack-while-paper`.
     """

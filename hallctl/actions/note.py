@@ -11,11 +11,11 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 TOLD = 2000
-"""Characters of a note."""
+"""The most characters of a note."""
 
 
 def write(hall: Hall, by: Actor, text: str, at: int | None = None) -> Note:
-    """Write a note on the hall log, of now or of an instant before (UTC ms).
+    """Write a note on the hall log, about now or an earlier instant (UTC ms).
 
     Refused as `note-needs-text`, `time-ahead`.
     """

@@ -1,4 +1,4 @@
-"""How an order begins: for which service, and with what the customer has said already."""
+"""How an order begins: for which service, and with what the customer has already said."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hallctl.store.change import Change
 def opening(
     change: Change, customer: Ticket, service: str, original: Order | None = None
 ) -> OrderOpened:
-    """How an order begins for a customer, inside a change; refused as `visit.allow` says."""
+    """The event by which an order begins for a customer; refused as `visit.allow` says."""
     pack_id, book = pack.current(change.db)
     wanted = book.service(service)
     visiting.allow(wanted, halls.profile(change.db).designated)

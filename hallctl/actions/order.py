@@ -38,8 +38,8 @@ def open_(
 ) -> Order:
     """Begin a service for the customer at the counter; by default the one they came for.
 
-    The order keeps the pack and the ladder it began with. One order at a time. `ticket` is the one
-    that has to be there still.
+    The order keeps the pack and the ladder it began with. A customer has one order at a time. `ticket`
+    is the id of the ticket that has to be at the counter still.
     """
     with hall.change(by, "order.open") as change:
         customer = _customer(change, counter, ticket)
@@ -98,8 +98,8 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
 
 
 def mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
-    """The order and its customer, who must be served at the actor's own counter now; one taken up in the
-    customer's absence is its clerk's.
+    """The order and its customer, who must be served at the actor's own counter now; an order taken up
+    in the customer's absence belongs to the clerk who took it up.
     """
     current = change.load(Order, order_id)
     ladder.under_way(current)
@@ -170,7 +170,7 @@ def _end(change: Change, current: Order, end: Ending, *, aborted: bool = False) 
 
 
 def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
-    """End an order as declined, or turned away where documents are missing: an outcome."""
+    """End an order as declined, or as turned away where documents are missing; both are outcomes."""
     with hall.change(by, "order.end") as change:
         current, customer = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("decline", reason)
@@ -178,7 +178,7 @@ def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
 
 
 def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
-    """Break an order off, before it was submitted; what the hall holds goes back first."""
+    """Abort an order before it was submitted; what the hall holds goes back first."""
     with hall.change(by, "order.end") as change:
         current, customer = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("abort", reason)
@@ -197,7 +197,7 @@ def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
 
 
 def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
-    """Come back to an order; the time away is kept apart from handling."""
+    """Come back to an open order; the time away does not count as handling."""
     with hall.change(by, "order.back") as change:
         current = change.load(Order, order_id)
         if current.state != AWAY:
@@ -221,7 +221,7 @@ def rate(hall: Hall, by: Actor, order_id: int, rating: int) -> Order:
 
 
 def contradicted(change: Change, current: Order, _undone: int) -> None:
-    """After an undo: a step is taken back by who is serving the customer now, or by a manager."""
+    """Refuse the undo of a step to anybody but the clerk who is serving the customer now, or a manager."""
     customer = change.load(Ticket, current.ticket)
     elsewhere = customer.state == SERVING and customer.staff != change.by.staff
     if elsewhere and not change.by.has(*MANAGERS):
@@ -236,20 +236,20 @@ class OrderView(NamedTuple):
 
 
 def show(hall: Hall, by: Actor, order_id: int) -> OrderView:
-    """An order and its steps still to be done; personal values whole only for its serving clerk."""
+    """An order and its steps still to be done; personal values are whole only for the clerk who serves it."""
     with hall.reading() as db:
         return shown(db, [rows.load(db, Order, order_id)], by, hall.clock())[0]
 
 
 def listed(hall: Hall, by: Actor, latest: int | None = None) -> list[OrderView]:
-    """The orders under way, or the `latest` so many, as `show` gives one."""
+    """The orders under way, or the last `latest`, each as `show` gives it."""
     with hall.reading() as db:
         found = order.under_way(db) if latest is None else order.latest(db, latest)
         return shown(db, found, by, hall.clock())
 
 
 def shown(db: Connection, orders: list[Order], by: Actor, now: int) -> list[OrderView]:
-    """These orders, each as `show` gives one; read at once."""
+    """Several orders, each as `show` gives it, read together."""
     customers = rows.by_id(db, Ticket, (one.ticket for one in orders))
     views = []
     for found in step_contexts(db, orders, by, now):

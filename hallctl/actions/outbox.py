@@ -22,7 +22,7 @@ def put(
     due_at: int | None = None,
     text: str = "",
 ) -> Outbox:
-    """Let something of a record wait here until it has left the hall, in the change that brings it about.
+    """Put an outgoing item of a record in the outbox, inside the change that causes it.
 
     `kind` is a code among the `NAMES` of the record's noun; `to` (a staff number or a role) sends it, until
     an instant (UTC ms) where one is known.
@@ -39,7 +39,7 @@ def add(
     due_at: int | None = None,
     about: str | None = None,
 ) -> Outbox:
-    """Put something else there that must leave the hall, as a paper for the superior.
+    """Add an outgoing item by hand, as a paper for the superior.
 
     `about` is the record that it belongs to, as `task.found` reads one. Refused as `outbox-needs-text`,
     `due-is-past`, `no-such-staff`, `staff-disabled`.
@@ -52,7 +52,7 @@ def add(
 
 
 def send(hall: Hall, by: Actor, outbox_id: int, how: str) -> Outbox:
-    """Say that it has left the hall, and how; refused as `outbox-needs-how`, `outbox-state`."""
+    """Record that an item has left the hall, and how; refused as `outbox-needs-how`, `outbox-state`."""
     with hall.change(by, "outbox.send") as change:
         one = change.load(Outbox, outbox_id)
         sent = change.record(rules.send(one, change.keep(clean(how))), of=one)
@@ -63,7 +63,7 @@ def send(hall: Hall, by: Actor, outbox_id: int, how: str) -> Outbox:
 
 
 def drop(hall: Hall, by: Actor, outbox_id: int, reason: str) -> Outbox:
-    """Say that it will not leave the hall, and why; refused as `reason-needed`, `outbox-state`."""
+    """Record that an item will not be sent, and why; refused as `reason-needed`, `outbox-state`."""
     with hall.change(by, "outbox.drop") as change:
         one = change.load(Outbox, outbox_id)
         return change.record(rules.drop(one, change.keep(clean(reason))), of=one)

@@ -19,16 +19,17 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
 PATROLS = ("patrols", "patrol_items")
-"""The parts of a pack that say what rounds look at."""
+"""The parts of a pack that define rounds."""
 
 
 def load(hall: Hall, by: Actor, layer: Layer, moves: Moves | None = None) -> Pack:
-    """Put a layer in force; what is under way ends with the pack it began with.
+    """Put a layer in force; orders under way end with the pack they began with.
 
-    Where it takes queues or services away, `moves` says which stand in their place for those who wait, and for
-    counters. The same content once more changes nothing. Refused as `limit-laxer`, `no-such-limit` (C1.4-2),
-    `bad-move`, and with their numbers where customers are here whom nobody could call then, or whose order
-    is of what goes; PackProblems where the parts do not fit the layers there are.
+    Where it takes queues or services away, `moves` says which ones take their place for waiting
+    customers and counters. The same content again changes nothing. Refused as `limit-laxer`,
+    `no-such-limit` (C1.4-2), `bad-move`, and, naming the tickets, where customers are here whom nobody
+    could call any more, or whose order's service goes; PackProblems where the parts do not fit the
+    other layers.
     """
     with hall.change(by, "pack.load") as change, nobody_stranded(change):
         before, old = hours.calendars(change.db), store.current(change.db)[1]
@@ -42,7 +43,7 @@ def load(hall: Hall, by: Actor, layer: Layer, moves: Moves | None = None) -> Pac
 
 
 def load_patrols(hall: Hall, by: Actor, layer: Layer) -> Pack:
-    """Put a layer's patrols in force in place of those it had; whatever else it has stays as it is.
+    """Replace a layer's patrols; everything else in the layer stays as it is.
 
     Refused as `not-only-patrols`; PackProblems as `load`.
     """
@@ -73,5 +74,5 @@ def _record(change: Change, layer: Layer) -> Pack:
 
 
 def _json(content: Mapping[str, Any]) -> str:
-    """As JSON in the pack's own order, which is the order people see."""
+    """A content as JSON in the pack's own order, which is the order people see."""
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

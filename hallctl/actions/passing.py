@@ -29,7 +29,7 @@ def park(
     counter: int | None = None,
     ticket: int | None = None,
 ) -> Ticket:
-    """Set the customer aside, with their agreement (C3.4-2); `ticket` is whom that was asked of."""
+    """Park the customer, with their agreement (C3.4-2); `ticket` is the id of the one who agreed."""
     with hall.change(by, "ticket.park") as change:
         desk = desks.at(change, counter)
         found = desks.customer(change, desk, still=ticket)
@@ -70,10 +70,9 @@ def transfer(
 ) -> Ticket:
     """Pass a ticket to another queue or counter, keeping its arrival; `remark` is for whoever calls next.
 
-    `ticket` is who has to be at one's own counter still.
-
-    With another `priority` ("" takes it away; for a manager, by the rules of taking a number) who waits may
-    stay where they are.
+    `ticket` is the id of the one who has to be at the actor's counter still. A manager may give another
+    `priority` ("" takes it away), by the rules of taking a number; a waiting customer may then stay in
+    their queue.
     """
     with hall.change(by, "ticket.transfer") as change:
         found = _meant(change, which, ticket)
@@ -102,14 +101,16 @@ def transfer(
 
 
 def _meant(change: Change, which: str, still: int | None) -> Ticket:
-    """The ticket with this printed number today; with `still` only while they are at one's own counter."""
+    """The ticket with this printed number today; with `still` only while that ticket is at the actor's
+    own counter.
+    """
     if still is not None:
         desks.customer(change, desks.at(change, None), still=still)
     return tickets.by_label(change.db, which, desks.today(change))
 
 
 def _standing(change: Change, book: Book, found: Ticket, priority: str) -> Standing:
-    """Another priority of a ticket, by the rules of taking a number."""
+    """A ticket's new priority and rank, by the rules of taking a number."""
     may_rank(change, priority, change.load(Visit, found.visit))
     booked = found.appointment_at if priority else None
     return Standing(priority, rank(book, priority, found.taken_at, booked))
@@ -124,7 +125,9 @@ def _staffed(change: Change, counter: int) -> int:
 
 
 def leave(hall: Hall, by: Actor, which: str, reason: str, *, ticket: int | None = None) -> Ticket:
-    """The customer went away; one who was refused a service is turned away (C4.3.1-2); `ticket` as in `transfer`."""
+    """Record that the customer went away; one who was refused a service counts as turned away
+    (C4.3.1-2); `ticket` as in `transfer`.
+    """
     with hall.change(by, "ticket.leave") as change:
         found = _meant(change, which, ticket)
         orders = order.of_ticket(change.db, found.id)

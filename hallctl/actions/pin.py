@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that cannot be mistaken for each other: 5 bits each."""
 _GROUPS = 4
-"""Groups of a recovery code, four letters each."""
+"""How many groups a recovery code has, of four letters each."""
 
 
 def hashed_pin(pin: str) -> str:
@@ -45,13 +45,13 @@ def matches_code(hashed: str | None, recorded: str, number: str, code: str) -> b
 
 
 def check(hall: Hall, number: str, pin: str, workstation: str = "") -> Staff:
-    """Whose PIN this is; a wrong one is counted, and too many lock (NotAllowed `pin-wrong`,
-    `pin-locked`, `pin-spent`, `no-pin`, `secret-damaged`, `staff-unknown`).
+    """The member of staff whose PIN this is; a wrong one is counted, and too many lock (NotAllowed
+    `pin-wrong`, `pin-locked`, `pin-spent`, `no-pin`, `secret-damaged`, `staff-unknown`).
     """
     found = staff.find(hall.db, number)
     if found is None or not found.active:
         raise NotAllowed("staff-unknown", staff=number)
-    hall.follow_clock(workstation)  # a lock is as long as ever, whatever the clock did meanwhile
+    hall.follow_clock(workstation)  # a lock keeps its length, whatever the clock did meanwhile
     found = staff.by_number(hall.db, number)
     hashed = secret.get(hall.db, number)
     if hashed is None and not found.pin:
@@ -67,7 +67,9 @@ def check(hall: Hall, number: str, pin: str, workstation: str = "") -> Staff:
 
 
 def _counted(hall: Hall, by: Actor, hashed: str, *, right: bool) -> Staff:
-    """Accept the right PIN unless it was locked meanwhile, so that guesses at once count too."""
+    """Accept the right PIN unless the staff number was locked meanwhile, so that simultaneous guesses
+    count too.
+    """
     with hall.change(by, "staff.sign-in") as change:
         found = staff.by_number(change.db, by.staff)
         _refuse_locked(found, change.now)
@@ -86,9 +88,9 @@ def _counted(hall: Hall, by: Actor, hashed: str, *, right: bool) -> Staff:
 
 
 def _counted_aside(hall: Hall, by: Actor, hashed: str, *, right: bool) -> Staff:
-    """The same while the clock is not believed: the journal takes nothing, and no lock would end.
+    """Count a PIN outside the journal, which takes nothing while the clock is not believed.
 
-    The lock of before is passed over, since a manager who is locked could never confirm the clock.
+    An earlier lock is ignored: it would not end, and a locked manager could never confirm the clock.
     """
     with hall.writing():
         found = staff.by_number(hall.db, by.staff)
@@ -120,7 +122,7 @@ def _as_recorded(hashed: str | None, recorded: str, number: str) -> str:
 def _keyed(hashed: str, pin: str, number: str) -> bool:
     try:
         return _matches(hashed, rules.pin_digits(pin), number)
-    except Refused:  # what is no PIN at all is a wrong one
+    except Refused:  # a text that cannot be a PIN counts as a wrong one
         return False
 
 

@@ -14,8 +14,8 @@ from hallctl.text import day as iso
 
 
 class Taken(NamedTuple):
-    """What became of a list: the plans that are new or mended, how many stood so already, those that ended, and how
-    many that are offered the list does not name.
+    """The outcome of taking a list: the plans that are new or changed, how many were the same already,
+    those that ended, and how many offered plans the list does not name.
     """
 
     set: tuple[Plan, ...]
@@ -25,10 +25,10 @@ class Taken(NamedTuple):
 
 
 def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = False) -> Taken:
-    """Write down these plans, in one change; what is mended is a new event, what is as it was is none.
+    """Set plans from a list, in one change; new or changed plans give an event, unchanged ones none.
 
-    Where the list is the `whole`, what it does not name is offered no more from today on; nothing is deleted.
-    Refused as `domain.plan.entry` says.
+    Where the list is the `whole`, plans that it does not name are not offered from today on; nothing is
+    deleted. Refused as `domain.plan.entry` says.
     """
     with hall.change(by, "plan.import") as change:
         known = {one.code.casefold(): one for one in plan.every(change.db)}
@@ -47,7 +47,7 @@ def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = Fal
 
 
 def end(hall: Hall, by: Actor, code: str, last: str | None = None) -> Plan:
-    """Offer a plan for the last time on a day, today where none is given.
+    """End a plan with its last day, by default today.
 
     Refused as `no-such-plan`, `plan-over`, `plan-ends-early`, `not-a-date`.
     """

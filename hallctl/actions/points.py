@@ -15,11 +15,11 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 TOLD = 400
-"""Characters of what somebody says."""
+"""The most characters of a free text."""
 
 
 class NewPoints(NamedTuple):
-    """Points as they are typed: below 0 they are taken; `about` is a record as NOUN:ID."""
+    """Points as typed: below 0 they are taken; `about` is a record as NOUN:ID."""
 
     staff: str
     points: int
@@ -52,7 +52,7 @@ def give(hall: Hall, by: Actor, new: NewPoints) -> Points:
 
 
 def take_back(hall: Hall, by: Actor, entry: int, reason: str) -> Points:
-    """Take an entry back by one more, in the same month unless that was given out; both stay.
+    """Take an entry back by a further one, in the same month unless that was exported; both stay.
 
     Refused as `points-own`, `points-need-reason`, `points-countered`.
     """
@@ -61,7 +61,7 @@ def take_back(hall: Hall, by: Actor, entry: int, reason: str) -> Points:
 
 
 def see(hall: Hall, by: Actor, entry: int) -> Points:
-    """Say that one has seen an entry of one's own; refused as `not-your-points`, `points-seen`."""
+    """Record that the actor has seen their own entry; refused as `not-your-points`, `points-seen`."""
     with hall.change(by, "points.see") as change:
         found = change.load(Points, entry)
         return change.record(rules.see(found, change.by), of=found)
@@ -83,7 +83,7 @@ def contest(hall: Hall, by: Actor, entry: int, text: str) -> Points:
 
 
 def answer(hall: Hall, by: Actor, entry: int, text: str, *, countered: bool = False) -> Points:
-    """Answer what was said against an entry, and perhaps take it back with that.
+    """Answer the objection to an entry, and with `countered` take the entry back too.
 
     Refused as `points-own`, `not-contested`, `answer-needs-words`, `points-countered`.
     """

@@ -1,4 +1,4 @@
-"""What becomes of a month's list of points: each function is one action, one change (C5.2-1,2)."""
+"""What changes the posting of a month's list of points: each function is one action, one change (C5.2-1,2)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hallctl.store.file import Hall
 
 
 def post(hall: Hall, by: Actor, month: str) -> Posting:
-    """Post the list of a month that is over, for so many working days.
+    """Post the list of a month that is over, for the pack's number of working days.
 
     Refused as `not-a-period`, `month-not-over`, `month-posted`.
     """
@@ -27,7 +27,7 @@ def post(hall: Hall, by: Actor, month: str) -> Posting:
 
 
 def export(hall: Hall, by: Actor, month: str, table: bytes) -> Posting:
-    """Record that the list of a month is given out, as this table.
+    """Record that the list of a month is exported, as this table.
 
     Refused as `not-a-period`, `month-not-posted`, `posting-runs`, `posting-unknown`, `points-contested`.
     """
@@ -38,14 +38,14 @@ def export(hall: Hall, by: Actor, month: str, table: bytes) -> Posting:
 
 
 def ready(change: Change, month: str) -> Posting:
-    """The posting of a month whose list may be given out now; refused as `export` says."""
+    """The posting of a month whose list may be exported now; refused as `export` says."""
     contested = points.selected(change.db, points.Filter(month=month, contested=True))
     known = posting.of_month(change.db, month)
     return rules.hand_out(month, known, [one.id for one in contested], change.now)
 
 
 def calendar_changed(change: Change, reason: str) -> None:
-    """Write for each list that is posted until when it is so now, where a calendar changed that."""
+    """Record for each posted list a new end of its posting, where a calendar changed that."""
     for one in posting.posted(change.db):
         until = posting.until(change.db, one.posted_at)
         if until != one.until:

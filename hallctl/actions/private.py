@@ -22,11 +22,11 @@ from hallctl.text import clean, phone
 T = TypeVar("T")
 
 BATCH = 2_000
-"""Values erased in one transaction: some 0.1 s of the write lock."""
+"""How many values are erased in one transaction, which holds the write lock for some 0.1 s."""
 
 
 class RevealedValue(NamedTuple):
-    """A value that was looked at, and whose it is."""
+    """A value that was looked at, and the record it belongs to."""
 
     ref: str
     noun: str
@@ -35,8 +35,8 @@ class RevealedValue(NamedTuple):
 
 
 class Which(NamedTuple):
-    """What is to be erased: the value under `ref`, all of the person with this `phone`, or without
-    either all that was kept as long as the pack says.
+    """Which values to erase: the one under `ref`, all of the person with this `phone`, or without
+    either all that were kept as long as the pack says.
     """
 
     ref: str = ""
@@ -44,14 +44,14 @@ class Which(NamedTuple):
 
     @property
     def why(self) -> str:
-        """What the journal says of it."""
+        """The reason that the journal records."""
         return "ref" if self.ref else "person" if self.phone else "expired"
 
 
 class Purged(NamedTuple):
-    """What was erased: how many values, of which `kinds`; `event` is the last that names them.
+    """What was erased: how many values, of which `kinds`; `event` is the seq of the last event that names them.
 
-    `backups` are the other copies of the file, in which they may still stand. The log is not clear
+    `backups` are the other copies of the file, which may still hold them. The log is not cleared
     (`log_clear`) while another program reads it. Both are None where nothing was to be done yet.
     """
 
@@ -63,7 +63,7 @@ class Purged(NamedTuple):
 
 
 def show(hall: Hall, by: Actor, which: Which) -> list[RevealedValue]:
-    """Look at the value under a ref, or at where a phone stands.
+    """Look at the value under a ref, or at the values in which a phone occurs.
 
     Refused as `no-such-value`, `value-erased`, `no-such-phone`.
     """
@@ -86,10 +86,10 @@ def show(hall: Hall, by: Actor, which: Which) -> list[RevealedValue]:
 
 
 def purge(hall: Hall, by: Actor, which: Which, reason: str, *, dry_run: bool = False) -> Purged:
-    """Erase personal values, in batches; what a killed one had begun, the next goes on with.
+    """Erase personal values, in batches; after an interruption, running it again goes on.
 
-    Refused as `reason-needed`, but for what has run out; and as `no-such-value`, `value-erased`,
-    `no-such-phone`, or `value-needed` where something is not ended yet.
+    Refused as `reason-needed`, except for expired values; and as `no-such-value`, `value-erased`,
+    `no-such-phone`, or `value-needed` where a record is not ended yet.
     """
     permit(by, "hall.private-purge")
     why = clean(reason)
@@ -137,7 +137,7 @@ def _refuse_none(hall: Hall, which: Which, found: list[Value]) -> None:
 
 
 def _forget_what_lies_about(hall: Hall, by: Actor, which: Which) -> None:
-    """Forget old forms and slips, or those in which the phone stands."""
+    """Delete old drafts and slips, or those in which the phone occurs."""
     with hall.change(by, "hall.private-purge") as change:
         if which.phone:
             _forget_typed(change.db, [phone(which.phone)])
@@ -149,7 +149,7 @@ def _forget_what_lies_about(hall: Hall, by: Actor, which: Which) -> None:
 
 
 def _erase(hall: Hall, by: Actor, which: Which, batch: Sequence[Value], why: str) -> int | None:
-    """Erase a batch in one change; the seq of its last event, None where others have done it."""
+    """Erase a batch in one change; returns the seq of its last event, None where others have done it."""
     with hall.change(by, "hall.private-purge") as change:
         there = {one.ref: change.reveal(one.ref) for one in batch}
         refs = [ref for ref, value in there.items() if value is not None]

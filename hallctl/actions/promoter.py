@@ -14,13 +14,13 @@ from hallctl.text import clean
 from hallctl.text import day as iso
 
 LONGEST = 60
-"""Characters of a name."""
+"""The most characters of a name."""
 PRODUCTS = 200
-"""Characters of what somebody may sell."""
+"""The most characters of the list of what somebody may sell."""
 
 
 class Entry(NamedTuple):
-    """What is written of somebody, as it is typed; `until` is their last day."""
+    """The entry of a promoter, as typed; `until` is their last day."""
 
     name: str
     company: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 def register(hall: Hall, by: Actor, person: Entry) -> Promoter:
-    """Let somebody of a partner sell in the hall until a day (C3.4-1).
+    """Register a promoter, who may sell in the hall until a day (C3.4-1).
 
     Refused as `promoter-needs`, `until-past`, `badge-taken`, `not-a-date`.
     """
@@ -56,28 +56,30 @@ def register(hall: Hall, by: Actor, person: Entry) -> Promoter:
 
 
 def come(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
-    """They come in; refused as `promoter-over` for who may not sell here, and as `promoter-inside`."""
+    """Record that a promoter came in; refused as `promoter-over` where they may no longer sell here,
+    and as `promoter-inside`.
+    """
     with hall.change(by, "promoter.come") as change:
         one = change.load(Promoter, promoter_id)
         return change.record(rules.come(one, day.rule(change.db).of(change.now)), of=one)
 
 
 def leave(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
-    """They go out; refused as `promoter-outside`."""
+    """Record that a promoter went out; refused as `promoter-outside`."""
     with hall.change(by, "promoter.leave") as change:
         one = change.load(Promoter, promoter_id)
         return change.record(rules.leave(one), of=one)
 
 
 def end(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
-    """End it before its last day; refused as `promoter-over`, `promoter-inside`."""
+    """End a promoter's permission before its last day; refused as `promoter-over`, `promoter-inside`."""
     with hall.change(by, "promoter.end") as change:
         one = change.load(Promoter, promoter_id)
         return change.record(rules.end(one), of=one)
 
 
 def contradicted(change: Change, one: Promoter, _undone: int) -> None:
-    """After an undo: nobody has a badge again that another was given since."""
+    """Refuse an undo after which a badge that was given to another since belongs to two."""
     others = [other for other in promoter.registered(change.db) if other.id != one.id]
     if one.state == REGISTERED and one.badge in [other.badge for other in others]:
         raise Refused("badge-taken", badge=one.badge)

@@ -1,4 +1,4 @@
-"""Making the tables again from the journal, when they are not what it says."""
+"""Making the tables again from the journal, when they differ from what it says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hallctl.store.unusable import unusable
 from hallctl.store.verify import OK, chain_of
 
 BESIDE = {"rollup": rollup.make_again, "search": search.make_again}
-"""What stands outside the journal and is made again from the tables, after them."""
+"""Tables outside the journal that are made again from the other tables, after them."""
 
 
 def rebuild(
@@ -23,10 +23,10 @@ def rebuild(
 ) -> list[Progress]:
     """Make the tables of these nouns, or of all, again; nothing in the journal changes.
 
-    In batches, so that the hall goes on meanwhile; one that was ended goes on where it was, with what
-    it had not done yet. `say` is told after each. Nobody has to be signed in: the staff are in one of
-    these tables themselves.
-    Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be believed.
+    This happens in batches, so that the hall goes on meanwhile; after an interruption it goes on where
+    it was. `say` is called after each. Nobody has to be signed in: the staff are in one of these tables
+    themselves. Refused as `no-such-noun`, or as `chain-broken` where the journal itself cannot be
+    believed.
     """
     can = (*NOUNS, *BESIDE)
     wanted = tuple(names) or can

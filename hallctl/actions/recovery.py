@@ -15,7 +15,7 @@ from hallctl.store.standing import still_here
 
 
 def new_code(hall: Hall, by: Actor) -> str:
-    """Give the hall manager who acts another recovery code, to be written down: it is kept as a hash.
+    """Give the acting hall manager another recovery code, to be written down: only its hash is kept.
 
     Refused as `recovery-for-managers`.
     """
@@ -27,7 +27,7 @@ def new_code(hall: Hall, by: Actor) -> str:
 
 
 def put(change: Change, found: Staff, hashed: str) -> Staff:
-    """Store the hash of a code inside a change; `init` gives the first manager one so."""
+    """Store the hash of a code inside a change; `init` uses it for the first manager."""
     rules.has_recovery(found)
     secret.put_code(change.db, found.number, hashed)
     return change.record(StaffRecoverySet(secret.digest(hashed)), of=found)
@@ -36,10 +36,10 @@ def put(change: Change, found: Staff, hashed: str) -> Staff:
 def recover(
     hall: Hall, number: str, code: str, pin: str, workstation: str = ""
 ) -> tuple[Staff, str]:
-    """Sign a hall manager in by their code: it sets a new PIN, ends a lock, and gives a new code.
+    """Sign a hall manager in by their code, which sets a new PIN, ends a lock, and gives a new code.
 
-    It works while the clock is not believed as well, and is dated then as what was recorded last.
-    NotAllowed as `staff-unknown`, `no-recovery-code`, `code-wrong`, `secret-damaged`.
+    This works also while the clock is not believed; it is then dated as the last event. NotAllowed as
+    `staff-unknown`, `no-recovery-code`, `code-wrong`, `secret-damaged`.
     """
     found = staff.find(hall.db, number)
     if found is None or not found.active:

@@ -14,11 +14,11 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 TOLD = 200
-"""Characters of what somebody tells."""
+"""The most characters of a free text."""
 
 
 def open_(hall: Hall, by: Actor, device_id: int, what: str = "", at: int | None = None) -> Repair:
-    """Take a device out of service, now or since an instant (UTC ms); it is to be mended by trading days.
+    """Take a device out of service, now or since an instant (UTC ms); the repair is due by trading days.
 
     Refused as `device-gone`, `device-out-already`, `time-ahead`, `device-was-back`.
     """
@@ -40,7 +40,7 @@ def open_(hall: Hall, by: Actor, device_id: int, what: str = "", at: int | None 
 
 
 def report(hall: Hall, by: Actor, repair_id: int, reference: str = "", what: str = "") -> Repair:
-    """Say that it was reported to who mends it, with their reference; refused as `repair-state`."""
+    """Record that a fault was reported to the repairer, with their reference; refused as `repair-state`."""
     with hall.change(by, "repair.step") as change:
         found = change.load(Repair, repair_id)
         event = rules.report(found, _keep(change, reference), _keep(change, what))
@@ -48,21 +48,21 @@ def report(hall: Hall, by: Actor, repair_id: int, reference: str = "", what: str
 
 
 def come(hall: Hall, by: Actor, repair_id: int) -> Repair:
-    """Say that somebody came to mend it; refused as `repair-state`."""
+    """Record that a technician came; refused as `repair-state`."""
     with hall.change(by, "repair.step") as change:
         found = change.load(Repair, repair_id)
         return change.record(rules.come(found), of=found)
 
 
 def explain(hall: Hall, by: Actor, repair_id: int, reason: str) -> Repair:
-    """Say why it takes longer; refused as `repair-needs-reason`, `repair-state`."""
+    """Explain why a repair takes longer; refused as `repair-needs-reason`, `repair-state`."""
     with hall.change(by, "repair.step") as change:
         found = change.load(Repair, repair_id)
         return _explained(change, found, reason)
 
 
 def mend(hall: Hall, by: Actor, repair_id: int, at: int | None = None, reason: str = "") -> Repair:
-    """Say that it is mended, now or at an instant (UTC ms); past its due time with the `reason`.
+    """Record that a device is mended, now or at an instant (UTC ms); past the due time with a `reason`.
 
     Refused as `repair-late`, `time-ahead`, `before-the-fault`, `repair-state`.
     """
@@ -82,7 +82,7 @@ def put_back(
     at: int | None = None,
     reason: str = "",
 ) -> Repair:
-    """Put it back in service, tried by whoever says so or by `tried_by` (a staff number).
+    """Put a device back in service, tested by the actor or by `tried_by` (a staff number).
 
     Refused as `mend` is, and as `no-such-staff`, `staff-disabled`.
     """
@@ -99,7 +99,7 @@ def put_back(
 
 
 def calendar_changed(change: Change, reason: str) -> None:
-    """Write for each open repair by when it is to be mended now, where the hours or the pack changed that."""
+    """Record a new due time for each open repair where the hours or the pack changed it."""
     for one in store.open_ones(change.db):
         due = store.due_at(change.db, one.out_at)
         if due != one.due_at:
@@ -107,7 +107,7 @@ def calendar_changed(change: Change, reason: str) -> None:
 
 
 def contradicted(change: Change, found: Repair, _undone: int) -> None:
-    """After an undo: nothing is out of service that stands in the hall no more."""
+    """Refuse an undo after which a device that is no longer in the hall is out of service."""
     if found.state == OPEN:
         devices.in_use(change.load(Device, found.device))
 

@@ -1,4 +1,4 @@
-"""Putting a backup in the hall file's place; what was there before is kept, and nothing is mixed."""
+"""Putting a backup in the hall file's place; the old file is kept, and the two are never mixed."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.store.verify import verify
 
 Who = Callable[[Hall], Actor]
-"""Finds out who acts by the staff of the backup, since the hall file itself may be unreadable."""
+"""A function that finds out who acts, by the staff in the backup, since the hall file itself may be
+unreadable.
+"""
 
 
 class Restored(NamedTuple):
-    """What became of it: the file has the events up to `seq`, and its `head` (hex) after them.
+    """The outcome of a restore: the file has the events up to `seq`, and its `head` (hex) after them.
 
-    `kept` is where the old file is now, None where there was none; `lost` are its events that the
-    hall file has no longer, None for none, and where it could not be read. `erased` counts the personal
-    values of the backup that had been erased since, and are again.
+    `kept` is where the old file is now, None where there was none; `lost` are its events that the hall
+    file no longer has, None for none or where it could not be read. `erased` counts the personal values
+    that had been erased after the backup was made, and were erased again.
     """
 
     seq: int
@@ -39,12 +41,12 @@ class Restored(NamedTuple):
 
 
 def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
-    """Put a copy of `backup` in the place of the hall file `path`.
+    """Put a copy of `backup` in place of the hall file `path`.
 
     Refused as `backup-does-not-hold`, `is-the-hall-file`, and as `in-use` while anybody has the file
-    open. Until the last step nothing is changed; a restore that was broken off is run again.
+    open. Until the last step nothing is changed; a restore that was interrupted can be run again.
     """
-    path = os.path.realpath(path)  # a link to the file stays one
+    path = os.path.realpath(path)  # a link to the file stays a link
     there = os.path.exists(path) and os.path.exists(backup)  # noqa: PTH110
     if there and os.path.samefile(path, backup):  # noqa: PTH121
         raise Refused("is-the-hall-file", path=path)
@@ -71,7 +73,7 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
 
 
 def _copied(backup: str, fresh: str) -> None:
-    """By SQLite's own backup, so that what stands in a log beside the backup comes along."""
+    """Copy a backup by SQLite's own backup, so that the content of a log beside it is included."""
     try:
         with unusable(backup), Hall(backup) as hall:
             copy.write(hall.db, fresh, shared=halls.profile(hall.db).shared)
@@ -91,7 +93,7 @@ def _refuse_what_does_not_hold(hall: Hall, backup: str) -> None:
 
 
 def _name(path: str, hall: Hall) -> str:
-    """Where the old file is kept: a name with the time, by the hall's clock."""
+    """The path where the old file is kept: a name with the time, by the hall's clock."""
     at = hall.read_clock() + halls.profile(hall.db).utc_offset * MINUTE
     stamp = f"{datetime.fromtimestamp(at / 1000, UTC):%Y%m%d-%H%M%S}"
     names = (f"{path}{BEFORE}{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 100))))
@@ -102,9 +104,9 @@ def _name(path: str, hall: Hall) -> str:
 
 
 def _record(hall: Hall, by: Actor, restored: journal.Head, kept: str | None, old: Beyond) -> int:
-    """Journal it at the last known time: nobody has confirmed a clock that is far ahead.
+    """Journal the restore at the last known time, since nobody has confirmed a clock that is far ahead.
 
-    What had been erased since the backup is erased again; returns how many values that were.
+    Values erased since the backup are erased again; returns how many.
     """
     with hall.writing():
         now = hall.time()

@@ -8,13 +8,13 @@ from hallctl.store import day, rollup
 from hallctl.store.file import Hall
 
 SETTLED = 7
-"""Days after its end from which on a month is summed up: late entries come in its first ones."""
+"""From how many days after its end a month is summed up: late entries come in the first days."""
 
 
 def make(hall: Hall, most: int | None = None) -> int:
-    """Sum up the months that are over and not summed up yet, the latest `most` of them; how many.
+    """Sum up the months that are over and not summed up yet, the latest `most` of them; returns how many.
 
-    Each is read while others work, and counts only if nothing of it was changed meanwhile.
+    Each is read while others work, and is kept only if none of its records changed meanwhile.
     """
     with hall.reading() as db:
         keys = {months.key_of(db, one): one for one in compute.populations()}
@@ -32,14 +32,14 @@ def make(hall: Hall, most: int | None = None) -> int:
 
 
 def make_again(hall: Hall) -> int:
-    """Forget what was summed up, and make all of it again."""
+    """Delete the sums of all months, and make them again."""
     with hall.writing():
         rollup.forget(hall.db)
     return make(hall)
 
 
 def _over(hall: Hall) -> list[Period]:
-    """The months that are over, the latest first, back to the first of which anything is recorded."""
+    """The months that are over, the latest first, back to the first with a record."""
     first = day.first(hall.db)
     found = []
     one = month_of(moved(day.today(hall.db, hall.clock()), -SETTLED)).before

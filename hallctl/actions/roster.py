@@ -17,7 +17,9 @@ from hallctl.store.file import Hall
 
 CLOSED, BEGUN, THERE, GONE = "closed", "begun", "there", "gone"
 LEFT_OUT = (CLOSED, BEGUN, THERE, GONE)
-"""Why a shift is not copied: the hall is closed, the day has begun, they have a shift, they are not on the staff."""
+"""Why a shift is not copied: the hall is closed, the day has begun, the member of staff has a shift, or
+has left.
+"""
 
 
 class LeftOut(NamedTuple):
@@ -28,15 +30,15 @@ class LeftOut(NamedTuple):
 
 
 class Copied(NamedTuple):
-    """What became of a week's roster."""
+    """The outcome of copying a week's roster."""
 
     planned: tuple[Shift, ...]
     left_out: tuple[LeftOut, ...]
 
 
 class Taken(NamedTuple):
-    """What became of rows: the shifts that are planned now, how many stood there already, and by their place the
-    refusals.
+    """The outcome of taking rows: the shifts that were planned, how many were there already, and the
+    refusals by the row's place.
     """
 
     planned: tuple[Shift, ...]
@@ -45,7 +47,7 @@ class Taken(NamedTuple):
 
 
 def copy(hall: Hall, by: Actor, source: Period, week: Period) -> Copied:
-    """Plan a week as another was planned; what is planned there already stays.
+    """Plan a week like another; shifts that are planned there already stay.
 
     Refused as `same-week`, `week-empty`. Nobody is planned on a day on which the hall is closed.
     """
@@ -86,7 +88,7 @@ def _not_copied(
 
 
 def _later(one: Shift, days: int) -> Piece:
-    """What was planned, so many days later."""
+    """The planned piece of a shift, moved by a number of days."""
     return Piece(one.post, one.from_at + days * DAY, one.to_at + days * DAY)
 
 
@@ -95,10 +97,9 @@ def _days_between(first: str, last: str) -> int:
 
 
 def take(hall: Hall, by: Actor, rows: Sequence[Work]) -> Taken:
-    """Plan what rows say: each member's day as all its rows have it, instead of what was planned.
+    """Plan what rows say: each day of a member of staff as all its rows have it, replacing what was planned.
 
-    A day of somebody that cannot be planned, since one of its rows cannot, stays as it was; a second time the same
-    rows take nothing.
+    A day with a refused row stays as it was; the same rows a second time change nothing.
     """
     with hall.change(by, "shift.plan") as change:
         planned: list[Shift] = []
@@ -127,9 +128,10 @@ def _by_day(rows: Sequence[Work]) -> Iterable[tuple[tuple[str, str], list[int]]]
 
 
 def _set(change: Change, who: str, date: str, wanted: list[Piece]) -> list[Shift]:
-    """Let somebody work just these pieces on a day; nothing where it is so already.
+    """Let somebody work exactly these pieces on a day; no event where that is so already.
 
-    What has begun has to be among them: it is corrected, not changed. Of a refusal nothing stays.
+    A shift that has begun has to be among them: it can only be corrected. A refusal leaves nothing
+    behind.
     """
     own = roster.of_staff(change.db, who, date, date)
     there = {one.piece for one in own}

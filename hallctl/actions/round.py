@@ -1,4 +1,4 @@
-"""What changes a round: begun, finished, given up; each one change (C5.1-1)."""
+"""What changes a round: begun, finished, dropped; each one change (C5.1-1)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 TOLD = 2000
-"""Characters of a reason."""
+"""The most characters of a reason."""
 
 
 class OnPaper(NamedTuple):
@@ -34,8 +34,9 @@ def begin(
 ) -> Round:
     """Begin a round of a template, or key one in late that was walked on paper.
 
-    What it asks is as the pack in force then has it, and stays so to its end. Refused as `no-such-template`,
-    `template-empty`, `nothing-to-walk`, `round-open`, `time-ahead`, `round-form-used`, and as `late_form.read` is.
+    Its items are those of the pack in force then, and stay the same to its end. Refused as
+    `no-such-template`, `template-empty`, `nothing-to-walk`, `round-open`, `time-ahead`,
+    `round-form-used`, and as `late_form.read` is.
     """
     with hall.change(by, "round.begin") as change:
         typed = clean(paper.form) if paper else ""
@@ -67,7 +68,7 @@ def begin(
 
 
 def _form(change: Change, form: str) -> str | None:
-    """The number of a sheet that this hall did not print."""
+    """The number of a sheet from elsewhere, if it has one; refused as `round-form-used`."""
     known = store.by_form(change.db, form) if form else None
     if known is not None:
         raise Refused("round-form-used", form=form, round=known.id)
@@ -75,9 +76,9 @@ def _form(change: Change, form: str) -> str | None:
 
 
 def finish(hall: Hall, by: Actor, round_id: int, at: int | None = None) -> Round:
-    """Finish a round now, or as of when (UTC ms) it ended on paper.
+    """Finish a round now, or as of an instant (UTC ms) on paper.
 
-    Refused as `items-open` with the ids of what is not answered, `time-ahead`, `ended-before`,
+    Refused as `items-open` with the ids of items that have no answer, `time-ahead`, `ended-before`,
     `round-state`.
     """
     with hall.change(by, "round.finish") as change:
@@ -90,14 +91,16 @@ def finish(hall: Hall, by: Actor, round_id: int, at: int | None = None) -> Round
 
 
 def drop(hall: Hall, by: Actor, round_id: int, reason: str) -> Round:
-    """Give a round up; its answers stay. Refused as `drop-needs-reason`, `round-state`."""
+    """Drop a round; its answers stay. Refused as `drop-needs-reason`, `round-state`."""
     with hall.change(by, "round.drop") as change:
         one = change.load(Round, round_id)
         return change.record(rules.drop(one, change.keep(clean(reason, limit=TOLD))), of=one)
 
 
 def contradicted(change: Change, one: Round, _undone: int) -> None:
-    """After an undo: a round that was never begun has no answers, and no two of a template are walked at once."""
+    """Refuse an undo after which a round that was never begun has answers, or two rounds of a template
+    are under way.
+    """
     if one.state == WITHDRAWN and answer.of_round(change.db, one.id):
         raise Refused("changed-since", kind="answer.given")
     if one.state == OPEN and not one.late:

@@ -1,4 +1,6 @@
-"""What a customer said already in this visit, so that it is not asked for twice: proposed in their next order."""
+"""What a customer already said in this visit: proposed in their next order, so that it is not asked for
+twice.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from hallctl.store.change import Change
 
 
 def proposed(change: Change, customer: Ticket) -> tuple[str | None, str | None, dict[str, Any]]:
-    """Who has come, the ref of the number, and the facts of the customer's last order that hold for the next.
+    """Who the customer is to the number, the ref of the number, and the facts of their last order that
+    hold for the next.
 
     These are the name that goes with the number, and who acts for its owner.
     """

@@ -1,4 +1,4 @@
-"""Feeding the full-text index, by whoever has time, and finding records with it."""
+"""Feeding the full-text index, which any console does when it has time, and finding records with it."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ from hallctl.text import clean
 
 T = TypeVar("T")
 SHORTLY = 0.05
-"""Seconds for which a console waits to feed the index, before it leaves it for later."""
+"""Seconds that a console waits for the lock to feed the index, before it leaves that for later."""
 A_MOMENT = 0.15
-"""Seconds for which who types is made to wait for the index."""
+"""Seconds that somebody who types waits for the index at most."""
 LET = 0.003
-"""Seconds between two batches, or as long as one took: who waits to write tries every two milliseconds."""
+"""Seconds between two batches, at least as long as a batch took: a waiting writer tries every two
+milliseconds.
+"""
 TRIES = 3
-"""So often a batch is read before the file is locked."""
+"""How often a batch is tried without holding the lock while it is read."""
 
 
 def asked(hall: Hall, by: Actor, typed: str, noun: str = "") -> str:
     """The words that somebody looks for, cleaned, once the index has caught up.
 
-    Refused as `nothing-to-find`, and as `not-searched` for a noun that is not found so.
+    Refused as `nothing-to-find`, and as `not-searched` for a noun without full text.
     """
     permit(by, "hall.find")
     words = clean(typed)
@@ -43,7 +45,7 @@ def asked(hall: Hall, by: Actor, typed: str, noun: str = "") -> str:
 
 
 def catch_up(hall: Hall) -> int:
-    """Feed the index until nothing is left; how many records it took."""
+    """Feed the index until nothing is left; returns how many records it took."""
     taken = 0
     while search.due(hall.db):
         taken += _feed(hall)
@@ -51,14 +53,14 @@ def catch_up(hall: Hall) -> int:
 
 
 def go_on(hall: Hall) -> bool:
-    """Feed the index one batch, if there is something; HallUnusable as `locked` where others hold the file."""
+    """Feed the index one batch, if there is anything; HallUnusable as `locked` where others hold the file."""
     if due := search.due(hall.db):
         _feed(hall, SHORTLY)
     return due
 
 
 def shortly(hall: Hall) -> None:
-    """Feed the index for a moment, since somebody looks for what is in it; they wait for no more."""
+    """Feed the index for at most `A_MOMENT`, because somebody is about to search it."""
     until = time.monotonic() + A_MOMENT
     with suppress(HallUnusable):
         while time.monotonic() < until and go_on(hall):
@@ -66,12 +68,12 @@ def shortly(hall: Hall) -> None:
 
 
 def settle(hall: Hall) -> bool:
-    """Put a part of the index in order, so that it is searched faster; whether there is more."""
+    """Merge a part of the index, so that it is searched faster; returns whether there is more."""
     return _step(hall, search.tidy, SHORTLY)
 
 
 def make_again(hall: Hall) -> int:
-    """Empty the index, and feed it with all there is; how many records it has."""
+    """Empty the index, and feed it with everything; returns how many records it has."""
     with hall.writing():
         search.forget(hall.db)
     taken = catch_up(hall)
@@ -81,16 +83,16 @@ def make_again(hall: Hall) -> int:
 
 
 def purge(hall: Hall) -> None:
-    """Leave nothing in the index of what was taken out of it."""
+    """Remove for good from the index what was deleted in it."""
     more = _step(hall, partial(search.tidy, whole=True))
     while more:
         more = _step(hall, search.tidy)
 
 
 def _feed(hall: Hall, seconds: float | None = None) -> int:
-    """Feed the index one batch, and put a part of it in order; how many records it was.
+    """Feed the index one batch, and merge a part of it; returns how many records it was.
 
-    It is read before the file is locked; only where others write all the while, inside.
+    The batch is read before the file is locked; only where others write all the time, under the lock.
     """
     taken: int | None = None
     for _ in range(TRIES):
@@ -106,9 +108,9 @@ def _feed(hall: Hall, seconds: float | None = None) -> int:
 
 
 def _step(hall: Hall, act: Callable[[Connection], T], seconds: float | None = None) -> T:
-    """Do a part; between two of them everybody who waits to write finds the lock free.
+    """Do a part under the lock; between two parts anybody who waits to write finds it free.
 
-    What a power cut takes of it is made again, so nobody waits for the disk.
+    The index can be made again after a power cut, so nobody waits for the disk.
     """
     with sqlite.not_durable(hall.db), hall.writing(seconds):
         begun = time.monotonic()

@@ -16,11 +16,11 @@ from hallctl.store.unusable import unusable
 
 COUNTERS_MOST = 99
 OFFSET_MOST = 14 * 60
-"""Minutes; no zone is farther from UTC."""
+"""The most minutes that any zone is away from UTC."""
 
 
 class Setup(NamedTuple):
-    """What `init` is told: `utc_offset` is in minutes, `group` an operating-system group's id."""
+    """The arguments of `init`: `utc_offset` is in minutes, `group` an operating-system group's id."""
 
     code: str
     name: str
@@ -38,7 +38,7 @@ class Setup(NamedTuple):
 def init(path: str, setup: Setup, clock: Clock = system_clock) -> Profile:
     """Make a hall file from the built-in pack, in one transaction; refused as `hall-exists`.
 
-    An empty file that an `init` before left behind is filled; of two at once one is refused.
+    An empty file that an earlier `init` left behind is filled; of two at the same time one is refused.
     """
     made = _made(setup)
     hashed = pin.hashed_pin(setup.manager.pin) if setup.manager.pin else None

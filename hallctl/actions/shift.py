@@ -17,11 +17,13 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 TOLD = 200
-"""Characters of a reason."""
+"""The most characters of a reason."""
 
 
 class Work(NamedTuple):
-    """What somebody is to work on a business day (ISO): at a post, from and to minutes from midnight."""
+    """A piece of work of somebody on a business day (ISO): its post, and when it begins and ends, in
+    minutes from midnight.
+    """
 
     staff: str
     day: str
@@ -41,9 +43,10 @@ def plan(
 ) -> Shift:
     """Plan what a member of staff works on a day.
 
-    It takes the place of what was planned and has not begun, of one shift (`instead`, its id), or is `also` to be
-    worked. With a `reason`, what has begun is corrected beside. Refused as `no-such-post`, `no-such-staff`,
-    `staff-disabled`, `shift-empty`, `shift-too-long`, `shift-begun`, `shift-overlaps`, `shift-which`.
+    It replaces what was planned and has not begun, or one shift (`instead`, its id), or is worked as
+    well (`also`). With a `reason`, a shift that has begun is corrected. Refused as `no-such-post`,
+    `no-such-staff`, `staff-disabled`, `shift-empty`, `shift-too-long`, `shift-begun`, `shift-overlaps`,
+    `shift-which`.
     """
     with hall.change(by, "shift.plan") as change:
         new = piece(change, work)
@@ -59,12 +62,14 @@ def plan(
 
 
 def _is_meant(one: Shift, new: Piece, now: int, instead: int | None) -> bool:
-    """Whether a shift has begun and is what is corrected: any, or where the new piece begins later one that it meets."""
+    """Whether a shift that has begun is the one to correct: any, or, where the new piece begins later,
+    one that it overlaps.
+    """
     return one.begun(now) and bool(instead or new.begins <= now or new.meets(one.now or new))
 
 
 def piece(change: Change, work: Work) -> Piece:
-    """A piece of work that somebody on the staff can be planned for."""
+    """The piece of a shift to be planned, whose member of staff and post exist."""
     if not staff.by_number(change.db, work.staff).active:
         raise Refused("staff-disabled", staff=work.staff)
     numbers = (desk.number for desk in counter.every(change.db))
@@ -75,7 +80,9 @@ def piece(change: Change, work: Work) -> Piece:
 def _beside(
     change: Change, work: Work, new: Piece, begun: Sequence[Shift], kept: Private | None
 ) -> Shift:
-    """What has begun already: the one shift of that day is corrected, or one is added beside."""
+    """Record a piece that has begun: the only shift of that day is corrected, or one is added beside
+    the roster.
+    """
     who, date = work.staff, work.day
     if len(begun) > 1:
         raise Refused("shift-which", staff=who, day=date)
@@ -90,9 +97,9 @@ def _beside(
 def arrange(
     change: Change, who: str, date: str, wanted: Sequence[Piece], old: Sequence[Shift]
 ) -> list[Shift]:
-    """Let a member of staff work these pieces on a day, instead of old shifts that have not begun yet.
+    """Let a member of staff work these pieces on a day, in place of old shifts that have not begun yet.
 
-    Whatever is refused is refused before anything is recorded.
+    Any refusal comes before anything is recorded.
     """
     near = _near(change, who, date)
     held = [piece for one in near if one not in old and (piece := one.now)]
@@ -115,7 +122,9 @@ def arrange(
 
 
 def _refuse_elsewhere(change: Change, new: Piece, one: Shift | Work, but: Sequence[Shift]) -> None:
-    """Refuse a piece while they work elsewhere, as `shift-overlaps`, but for some of their shifts."""
+    """Refuse, as `shift-overlaps`, a piece while the member of staff works elsewhere, not counting the
+    shifts in `but`.
+    """
     passed = {each.id for each in but}
     near = _near(change, one.staff, one.day)
     held = (piece for each in near if each.id not in passed and (piece := each.now))
@@ -123,7 +132,7 @@ def _refuse_elsewhere(change: Change, new: Piece, one: Shift | Work, but: Sequen
 
 
 def _near(change: Change, who: str, date: str) -> list[Shift]:
-    """What somebody works on a day, the one before and the one after: a shift may last over midnight."""
+    """The shifts of somebody on a day, the day before and the day after: a shift may last past midnight."""
     return roster.of_staff(change.db, who, moved(date, -1), moved(date, 1))
 
 
@@ -148,7 +157,7 @@ def correct(
     post: str = "",
     span: tuple[int, int] | None = None,
 ) -> Shift:
-    """Say how a shift that has begun really was, beside the plan; without a `span` nobody worked it.
+    """Record how a shift that has begun really was, beside the plan; without a `span` nobody worked it.
 
     Refused as `shift-begun` without a reason, `shift-not-begun`, `shift-off`, `shift-overlaps`, and as `plan` is.
     """
@@ -184,7 +193,9 @@ def excuse(hall: Hall, by: Actor, who: str, date: str, reason: str) -> list[Shif
 
 
 def contradicted(change: Change, shift: Shift, undone: int) -> None:
-    """After an undo: what has begun stays as it was planned, and nobody works at two places at once."""
+    """Refuse an undo that changes a shift after it has begun, or after which somebody works at two
+    places at once.
+    """
     begins = store.planned_in(change.db, undone, shift.id)
     if begins is not None and min(begins, shift.from_at) <= change.now and not shift.beside:
         raise Refused("shift-begun", staff=shift.staff, day=shift.day)

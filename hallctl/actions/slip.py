@@ -13,13 +13,14 @@ from hallctl.store.standing import permit, still_here
 
 LEASE = slip.LEASE
 PAUSE = 5_000
-"""How long a printer that did not print is left alone, in ms, however many consoles there are."""
+"""How long (ms) a printer that did not print is left alone, by all consoles together."""
 
 
 class PrinterOff(Exception):  # noqa: N818  the printer's state, not the program's
     """The printer did not take a slip, as far as is known.
 
-    `code` is stable, `reason` what the system said; what had `begun` may come out all the same.
+    `code` is stable, `reason` is the system's message; a slip that had `begun` may be printed all the
+    same.
     """
 
     def __init__(self, code: str, reason: str, *, begun: bool = False) -> None:
@@ -30,7 +31,7 @@ class PrinterOff(Exception):  # noqa: N818  the printer's state, not the program
 
 
 class SlipPrinter(Protocol):
-    """Where slips go: `setting` is its name in the queue."""
+    """A printer of slips; `setting` is its name in the queue."""
 
     @property
     def setting(self) -> str: ...
@@ -40,9 +41,10 @@ class SlipPrinter(Protocol):
 
 
 class Flushed(NamedTuple):
-    """How many slips came out, how many wait, and what is wrong with the printer, as a code.
+    """How many slips were printed, how many wait, and what is wrong with the printer, as a code.
 
-    `unknown` are those that may have come out: nobody prints them again before somebody says so.
+    `unknown` are those that may have been printed: they are printed again only when somebody asks for
+    it.
     """
 
     printed: int
@@ -54,7 +56,7 @@ class Flushed(NamedTuple):
 def put(hall: Hall, printer: str, kind: str, body: bytes, about: str = "") -> int:
     """Put a slip in the queue of a printer, named by its setting; returns the slip's id.
 
-    By what it is `about` another of its kind is known to be a copy.
+    A further slip of the same kind `about` the same thing is recognised as a copy.
     """
     now = hall.clock()
     with hall.writing():
@@ -62,12 +64,11 @@ def put(hall: Hall, printer: str, kind: str, body: bytes, about: str = "") -> in
 
 
 def flush(hall: Hall, printer: SlipPrinter, rest: int = 0) -> Flushed:
-    """Print what waits for this printer, until it is done, fails, or another process is at it.
+    """Print the slips waiting for this printer, until none is left, one fails, or another process prints.
 
-    One that did not print within the last `rest` ms is left alone.
-
-    The write lock is never held while printing. A slip is claimed first, so that two processes
-    never print it twice; one whose process is killed in between may have come out.
+    A printer that failed within the last `rest` ms is left alone. The write lock is never held while
+    printing. A slip is claimed first, so that two processes never print it twice; if its process is
+    killed in between, it may have been printed.
     """
     printed = 0
     problem = None
@@ -99,7 +100,7 @@ def retry(hall: Hall, printer: SlipPrinter) -> Flushed | None:
 
 
 def drop(hall: Hall, by: Actor, slip_id: int | None) -> list[int]:
-    """Take a slip off the queue that nobody needs any more, or (None) all; returns which.
+    """Take a slip off the queue, or (None) all of them; returns which.
 
     Refused as `no-such-slip`.
     """
@@ -115,7 +116,7 @@ def drop(hall: Hall, by: Actor, slip_id: int | None) -> list[int]:
 
 
 def came_out(hall: Hall, by: Actor, slip_id: int) -> None:
-    """Say of a slip that may have come out that it did; refused as `slip-not-unknown`."""
+    """Record that a slip that may have been printed was; refused as `slip-not-unknown`."""
     permit(by, "hall.slips")
     with hall.writing():
         still_here(hall.db, by, "hall.slips")
@@ -123,7 +124,7 @@ def came_out(hall: Hall, by: Actor, slip_id: int) -> None:
 
 
 def print_again(hall: Hall, by: Actor, slip_id: int, marked: Callable[[bytes], bytes]) -> None:
-    """Let a slip that may have come out be printed again, `marked` as a copy; `slip-not-unknown`."""
+    """Print a slip that may have been printed again, `marked` as a copy; refused as `slip-not-unknown`."""
     permit(by, "hall.slips")
     with hall.writing():
         still_here(hall.db, by, "hall.slips")
@@ -138,7 +139,7 @@ def _unknown(hall: Hall, slip_id: int) -> slip.Slip:
 
 
 def redirect(hall: Hall, by: Actor, setting: str) -> int:
-    """Let another printer print all that waits; returns how many slips were another's before."""
+    """Move all waiting slips to another printer; returns how many were moved."""
     permit(by, "hall.slips")
     with hall.writing():
         still_here(hall.db, by, "hall.slips")
@@ -153,7 +154,7 @@ def _claim(
     *,
     rest: int = 0,
 ) -> slip.Slip | None:
-    """The next slip, in hand; what is to be noted of the one before goes in the same transaction."""
+    """Claim the next slip; the outcome of the one before is recorded in the same transaction."""
     if after is None and not slip.count(hall.db, printer.setting):
         return None
     now = hall.clock()

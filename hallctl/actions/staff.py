@@ -31,7 +31,7 @@ NAME_MOST, LOGIN_MOST = 40, 32
 
 
 class New(NamedTuple):
-    """Somebody who joins the staff, as keyed: `skills` and `posts` are `ANY` for all."""
+    """A new member of staff, as keyed: `skills` and `posts` are `ANY` for all."""
 
     number: str
     name: str
@@ -50,7 +50,7 @@ def add(hall: Hall, by: Actor, new: New) -> Staff:
 
 
 def put(change: Change, new: New, hashed: str | None) -> Staff:
-    """Add somebody inside a change; `init` adds the first manager so."""
+    """Add a member of staff inside a change; `init` uses it for the first manager."""
     number = rules.staff_number(new.number)
     if staff.find(change.db, number):
         raise Refused("staff-number-taken", staff=number)
@@ -95,7 +95,8 @@ def assess(
     on: str | None = None,
     ends: str | None = None,
 ) -> Staff:
-    """Say how well somebody can do services, since a day (ISO, today), and perhaps until when (C3.1).
+    """Assess how well somebody can do services, from a day (ISO, by default today), and perhaps until
+    another (C3.1).
 
     Refused as `no-such-service`, `skill-needed`, `no-such-level`, `day-to-come`, `ends-before-it-begins`.
     """
@@ -110,7 +111,7 @@ def assess(
 
 
 def set_posts(hall: Hall, by: Actor, number: str, posts: tuple[str, ...]) -> Staff:
-    """Change where somebody is assigned to (C3.4-6)."""
+    """Change the posts that somebody is assigned to (C3.4-6)."""
     with hall.change(by, "staff.post") as change:
         found = staff.by_number(change.db, number)
         known = rules.known_posts(posts, _counters(change))
@@ -136,7 +137,7 @@ def set_pin(hall: Hall, by: Actor, number: str, pin: str) -> Staff:
 
 
 def disable(hall: Hall, by: Actor, number: str) -> Staff:
-    """Take somebody off the staff; their sessions end."""
+    """Disable a member of staff; their sessions end."""
     with hall.change(by, "staff.disable") as change, nobody_stranded(change):
         found = staff.by_number(change.db, number)
         desk = counter.of_staff(change.db, number)
@@ -153,7 +154,7 @@ def enable(hall: Hall, by: Actor, number: str) -> Staff:
 
 
 def sign_in(hall: Hall, number: str) -> tuple[str, int]:
-    """Begin a session for somebody whose PIN has been checked: its token, and until when (UTC ms)."""
+    """Begin a session for somebody whose PIN has been checked; returns its token, and when it ends (UTC ms)."""
     token = token_urlsafe(32)
     _, book = pack.current(hall.db)
     until = hall.clock() + book.limit("session_hours") * 60 * MINUTE

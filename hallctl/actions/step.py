@@ -16,16 +16,16 @@ from hallctl.store.sqlite import Connection
 from hallctl.text import mask_name, mask_phone
 
 AT = (("details",), ("difference",))
-"""The steps next to be done at which the plans of the day are needed: only then are they read."""
+"""The steps at which the plans of the day are needed: they are read only then."""
 
 
 def step_context(db: Connection, order: Order, by: Actor, now: int) -> StepContext:
-    """The order with its service as it was when it began, and its personal values revealed."""
+    """The context of an order: its service as it was when the order began, and its personal values revealed."""
     return step_contexts(db, [order], by, now)[0]
 
 
 def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> list[StepContext]:
-    """The same of several orders, by as many queries as for one, and one for each other pack."""
+    """The contexts of several orders, with as many queries as for one, and one more for each other pack."""
     books = {number: pack.of(db, number) for number in {one.pack for one in orders}}
     values = private.values(db, (ref for one in orders for ref in _refs(one)))
     items = item.of_orders(db, (one.id for one in orders))
@@ -66,7 +66,7 @@ def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> l
 
 
 def _asks_of_today(s: StepContext) -> bool:
-    """Whether a plan or a usual date is filled in now, or corrected."""
+    """Whether a field with a plan or a usual date is filled in, or corrected, at the step at hand."""
     asks = any(field.kind == "plan" or field.usual for field in s.service.fields)
     return asks and s.order.state == OPEN and ladder.remaining(s)[:1] in AT
 

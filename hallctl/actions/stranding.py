@@ -1,4 +1,4 @@
-"""Nothing is changed under a customer so that no counter could call them any more."""
+"""Refusing changes after which no counter could call a customer who is here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hallctl.store.change import Change
 
 @contextmanager
 def nobody_stranded(change: Change) -> Iterator[None]:
-    """Refuse what is recorded here where it leaves somebody, of those who could be called, to nobody."""
+    """Refuse what is recorded inside this context where a customer could be called before and no longer can."""
     before = reach.unreached(change.db, change.now)
     yield
     refuse_new(before, reach.unreached(change.db, change.now))

@@ -13,7 +13,7 @@ from hallctl.store.sqlite import Connection
 from hallctl.text import clean
 
 DIGITS = 18
-"""Digits of a number that means a record: any such is one that a hall file can hold."""
+"""The most digits of a record's number, so that a hall file can hold it."""
 
 
 def give(
@@ -47,7 +47,7 @@ def give(
 
 
 def refuse_unknown(change: Change, to: str) -> None:
-    """Refuse what is neither a role nor somebody on the staff, as `no-such-staff`, `staff-disabled`."""
+    """Refuse, as `no-such-staff`, `staff-disabled`, what is neither a role nor a member of staff."""
     if to not in ROLES and not staff.by_number(change.db, to).active:
         raise Refused("staff-disabled", staff=to)
 
@@ -78,7 +78,7 @@ def finish(hall: Hall, by: Actor, task_id: int, remedy: str = "") -> Task:
 
 
 def recheck(hall: Hall, by: Actor, task_id: int, *, right: bool) -> Task:
-    """Check what was done: it is closed if right, else to be done again."""
+    """Check a task that was done: it is closed if right, else to be done again."""
     with hall.change(by, "task.recheck") as change:
         task = change.load(Task, task_id)
         return change.record(rules.recheck(task, change.by, right=right), of=task)

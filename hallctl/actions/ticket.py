@@ -39,11 +39,11 @@ def take(
 ) -> Ticket:
     """Register a customer and give them a number (C4.1-1); `service` is an id of the pack.
 
-    `who` has come, by default the first whom the service allows; `appointment_at` and
-    `expires_at` (of a port-in code) are UTC ms; `visit` is that of somebody led to the sales floor
-    who is ready now, `remark` is for whoever calls the customer. Refused as `no-such-service`, `no-such-priority`, `not-designated`,
-    `who-not-allowed`, `not-a-phone`, `no-held-order`, `code-expired`, `appointment-when`, `day-closed` and
-    the like.
+    `who` is who the customer is to the number, by default the first that the service allows;
+    `appointment_at` and `expires_at` (of a port-in code) are UTC ms; `visit` is the visit of a customer
+    who was led to the sales floor and is ready now, `remark` is for whoever calls the customer. Refused
+    as `no-such-service`, `no-such-priority`, `not-designated`, `who-not-allowed`, `not-a-phone`,
+    `no-held-order`, `code-expired`, `appointment-when`, `day-closed` and the like.
     """
     with hall.change(by, "ticket.take") as change:
         _, book = pack.current(change.db)
@@ -83,7 +83,7 @@ def take(
 
 
 def may_rank(change: Change, priority: str, stay: Visit) -> None:
-    """Refuse the priority of those for whom an order is held over as `no-held-order` to anybody else."""
+    """Refuse, as `no-held-order`, the priority for held orders to a customer who has none."""
     if priority == arrival.BACK and not holding.of_phone(
         change.db, change.reveal(stay.phone) or ""
     ):
@@ -91,7 +91,9 @@ def may_rank(change: Change, priority: str, stay: Visit) -> None:
 
 
 def rank(book: Book, priority: str, arrived: int, appointment_at: int | None) -> int:
-    """The arrival (UTC ms) that somebody who `arrived` ranks as; refused as `appointment-when` and the like."""
+    """The arrival (UTC ms) by which a customer who `arrived` ranks; refused as `appointment-when` and
+    the like.
+    """
     worth = book.priority(priority) if priority else None
     if appointment_at is None and priority == arrival.APPOINTMENT:
         raise Refused("appointment-when")
@@ -217,9 +219,9 @@ def prepare(
 
 
 def remark(hall: Hall, by: Actor, which: str, text: str) -> Ticket:
-    """Write on a ticket what whoever calls the customer has to know; with an empty text, take it away.
+    """Write a remark on a ticket for whoever calls the customer; with an empty text, take the remark off.
 
-    Refused as `remark-needs-text` where there is nothing to take away, `text-too-long`.
+    Refused as `remark-needs-text` where there is none to take off, `text-too-long`.
     """
     with hall.change(by, "ticket.remark") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
@@ -228,15 +230,14 @@ def remark(hall: Hall, by: Actor, which: str, text: str) -> Ticket:
 
 
 def remarked(change: Change, found: Ticket, text: str) -> Ticket:
-    """The ticket with a remark, inside the change that brings it; with an empty text as it was."""
+    """The ticket with a remark added inside the change; with an empty text, unchanged."""
     kept = change.keep(clean(text))
     return change.record(rules.remark(found, kept), of=found) if kept else found
 
 
 def contradicted(change: Change, customer: Ticket, undone: int) -> None:
-    """After an undo: at a counter only if its clerk still is, with no order begun since.
-
-    What was corrected since of the call that still stands is so again.
+    """Refuse an undo that puts a ticket back at a counter whose clerk has left, or that had an order
+    begun since. An idle time that was corrected since is corrected again.
     """
     if any(one.id > undone for one in order.of_ticket(change.db, customer.id)):
         raise Refused("changed-since", kind="order.opened")

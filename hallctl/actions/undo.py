@@ -14,10 +14,9 @@ from hallctl.store.nouns import NOUNS, brought, noun_of
 def undo(hall: Hall, by: Actor, which: int | None = None) -> list[Any]:
     """Take back a change, by default the actor's last one that stands; all times are kept.
 
-    Somebody else's change is taken back by a manager only. It is refused where another record was
-    built on it since, by the code of the rule that this would break; and as `day-closed` where its day
-    was closed since.
-    Returns the records as they are again.
+    Somebody else's change is taken back by a manager only. It is refused by the code of a rule that the
+    undo would break, where other records depend on the change; and as `day-closed` where its day was
+    closed since. Returns the records as they are again.
     """
     with hall.change(by, "hall.undo") as change:
         if which is None:

@@ -59,7 +59,7 @@ def arrive(
 
 
 def record(change: Change, service: Service, outcome: str, who: str, phone: str | None) -> Visit:
-    """An arrival, inside a change; the phone is cleaned and kept outside the journal."""
+    """Record an arrival inside a change; the phone is cleaned and kept outside the journal."""
     person_type = rules.person_type(service, who)
     number = _number(phone)
     event = VisitArrived(
@@ -114,7 +114,7 @@ def end(hall: Hall, by: Actor, visit_id: int) -> Visit:
 def _turned_away_at_the_door(
     change: Change, book: Book, service: Service, away: _Away, phone: str | None
 ) -> Visit:
-    # Who may not do it at all is turned away as well: there the pack has no documents to check.
+    # Somebody who may never have the service is turned away as well: the pack has no documents to check for them.
     bare = away.reason and away.who
     person_type = away.who if bare else rules.person_type(service, away.who)
     lacking, why = rules.lacking(service, person_type, away.missing, away.reason, _reasons(book))
@@ -168,7 +168,7 @@ def end_unserved(change: Change, customer: Ticket, orders: list[Order]) -> None:
 
 
 def repeat_refusal(change: Change, book: Book, service: str, phone: str | None) -> bool:
-    """Whether this person was turned away for the service before, so lately that it counts."""
+    """Whether this person was turned away for the service before, recently enough to count."""
     return visit.earlier_refusal(change.db, book, phone, service, change.now) is not None
 
 

@@ -1,4 +1,4 @@
-"""Those who came on the day and never said that they left."""
+"""The day check of attendance: staff who came on the day and never said that they left."""
 
 from __future__ import annotations
 

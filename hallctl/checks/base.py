@@ -2,8 +2,8 @@
 
     CHECKS = (DayCheck("orders-open", BLOCK, orders, "hallctl order list", "F3"),)
 
-That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), are all: it stands in
-`hallctl day check`, on the screen, and in the way of `day close`.
+That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), are all it takes:
+`hallctl day check` and the screen show it, and `day close` asks for it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hallctl.store.sqlite import Connection
 
 BLOCK, EXPLAIN, OK = "block", "explain", "ok"
 EXPLAINED = "explained"
-"""What is said of a check that somebody has explained already."""
+"""The level of a check that somebody has already explained."""
 
 
 class DayContext(NamedTuple):
@@ -44,7 +44,7 @@ class Record(NamedTuple):
 
 
 class DayCheck(NamedTuple):
-    """A check: `find` gives what is not settled; `command` and `key` are what settles it."""
+    """A check: `find` gives the records that are not settled; `command` and `key` settle them."""
 
     name: str
     level: str
@@ -54,7 +54,7 @@ class DayCheck(NamedTuple):
 
 
 class CheckResult(NamedTuple):
-    """What a check found; its level is `OK` where that is nothing."""
+    """What a check found; its level is `OK` where it found nothing."""
 
     name: str
     level: str
@@ -82,7 +82,7 @@ def run(db: Connection, date: str, now: int, path: str) -> list[CheckResult]:
 
 
 def unsettled(found: Iterable[CheckResult], explained: Collection[str]) -> list[str]:
-    """The names of the checks that block, or that are not among those that somebody has `explained`."""
+    """The names of the checks that block, or that are not among those `explained`."""
     return [
         one.name
         for one in found

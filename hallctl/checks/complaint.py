@@ -26,7 +26,7 @@ CHECKS = (
 
 
 def _called(at: Looking) -> Iterator[Looked]:
-    """Cases to which a manager was called, and has not seen to yet."""
+    """Cases to which a manager was called who has not seen to them yet."""
     for one in cases.calling(at.db):
         if at.begins <= one.received_at < at.ends:
             yield Looked(

@@ -20,7 +20,7 @@ CHECKS = (DayCheck("counters-open", EXPLAIN, _open, "hallctl counter close", "F3
 
 
 def _others_post(at: Looking) -> Iterator[Looked]:
-    """Who signed on where they were not posted, since a manager allowed it (C3.4-6)."""
+    """Staff who signed on at a counter that was not their post, which a manager allowed (C3.4-6)."""
     found = [one for one, body in at.events(OPENED) if body.get("approver")]
     about = records(at.db, found)
     for one in found:

@@ -1,4 +1,4 @@
-"""Forms at the front that somebody began to fill in, and has not confirmed."""
+"""The day check of drafts: forms for customers that somebody began to fill in and has not confirmed."""
 
 from __future__ import annotations
 

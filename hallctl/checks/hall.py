@@ -1,4 +1,4 @@
-"""The hall's own: its clock, its disk, and whether the day before is in a backup."""
+"""The day checks of the hall itself: its clock, its disk, and whether the day before is in a backup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _clock(at: DayContext) -> Iterator[Record]:
 
 
 def _backup(at: DayContext) -> Iterator[Record]:
-    """The last day with arrivals before this one, where no backup was made since it began."""
+    """The last day with arrivals before this one, where no backup was made since that day began."""
     first = next(journal.entries(at.db, "where seq = 1"))
     before, made = closing.day_before(at.db, at.day), copy.last_backup(at.db)
     if before is None or before < at.rule.of(first.happened):

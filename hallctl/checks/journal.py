@@ -1,4 +1,4 @@
-"""What any record's events tell a manager: what was taken back, and approvals that no second manager gave."""
+"""What events of any noun show a manager: undone changes, and approvals that no second manager gave."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ UNDONE = tuple(f"{name}.undone" for name in NOUNS)
 
 
 def _undone(at: Looking) -> Iterator[Looked]:
-    """What somebody took back; `cause` is the kind of what they had done."""
+    """The changes that somebody took back; `cause` is the kind of the undone event."""
     found = [one for one, _body in at.events(*UNDONE)]
     undone = journal.taken_back(at.db, found)
     yield from _looked(at, "taken-back", {one: undone[one.seq].kind for one in found})
 
 
 def _above(at: Looking) -> Iterator[Looked]:
-    """What the hall's only manager was allowed by a superior, since there was no second one here."""
+    """The events that a superior approved for the hall's only manager."""
     found = journal.approved_above(at.db, at.begins, at.ends)
     yield from _looked(at, "approved-above", {one: one.kind for one in found})
 

@@ -1,9 +1,9 @@
-"""What a manager should look at: what a noun itself says is out of the ordinary, with where, when and by whom.
+"""What a manager should look at: unusual events and records, as the nouns define them, with when and by whom.
 
     LOOKS = (Look(taken_over, "ticket.released", says={"put-back"}),)
 
-That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), are all: it stands in
-`hallctl look`, in the office, and, while it is `open`, in `hallctl hall now`.
+That one entry in `checks/NOUN.py`, and its words in `words/NOUN.py` (`NAMES`), are all it takes:
+`hallctl look` and the office show it, and while it is `open` so does `hallctl hall now`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from hallctl.store.sqlite import Connection
 
 
 class Looking(NamedTuple):
-    """What a look may read: the `day` (ISO), from `begins` to before `ends`, `now` (UTC ms), and the day's events
-    of the kinds that any look asks for, but for those that were taken back.
+    """What a look may read: the `day` (ISO), from `begins` to before `ends`, `now` (UTC ms), and the
+    day's events of the kinds that any look asks for, without those that were taken back.
     """
 
     db: Connection
@@ -54,12 +54,14 @@ class Looked(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells it from any other."""
+        """What identifies it among others."""
         return f"{self.kind} {self.noun} {self.id} {self.at}"
 
 
 class Look:
-    """What `find` gives of a day: things of the kinds that it `says`, some from events of these `kinds`."""
+    """A rule that finds things to look at: `find` gives those of a day, all of kinds that it `says`,
+    perhaps from events of `kinds`.
+    """
 
     __slots__ = ("find", "kinds", "says")
 
@@ -74,12 +76,14 @@ class Look:
 
 @cache
 def looks() -> tuple[Look, ...]:
-    """All that the nouns, and the tables outside the journal, bring."""
+    """Every look that a noun, or a table outside the journal, brings."""
     return tuple(one for name in (*NOUNS, *OUTSIDE) for one in brought("checks", name, "LOOKS", ()))
 
 
 def look(db: Connection, date: str, now: int) -> list[Looked]:
-    """What there is to look at of a business day (ISO), what can still be acted upon first, then the newest."""
+    """What a manager should look at of a business day (ISO): first what can still be acted upon, then
+    the newest.
+    """
     rule = day.rule(db)
     begins, ends = rule.begins(date), rule.ends(date)
     happened: dict[str, list[journal.Entry]] = {}

@@ -11,7 +11,7 @@ from hallctl.store import hours, meeting
 
 
 def _missed(at: DayContext) -> Iterator[Record]:
-    """Of a day on which the hall opens, once it has; of a hall that never held one nothing is asked."""
+    """The missed briefing of a day on which the hall opens, once it has; none in a hall that never held one."""
     span = hours.opened(at.db, [at.day]).get(at.day)
     if span is None or at.now < span[0] or not meeting.any_before(at.db, BRIEFING, at.day):
         return
@@ -25,7 +25,7 @@ CHECKS = (DayCheck("briefing-missed", EXPLAIN, _missed, "hallctl briefing open",
 
 
 def _not_acknowledged(at: Looking) -> Iterator[Looked]:
-    """Who has not acknowledged the day's briefing."""
+    """The staff who have not acknowledged the day's briefing."""
     for one in meeting.of_days(at.db, BRIEFING, at.day, at.day):
         for number in one.waiting:
             when = one.closed_at or one.opened_at

@@ -1,4 +1,4 @@
-"""Orders under way or held over, receipts that nobody checked, submissions of which nothing is known (C4.3.3-1)."""
+"""Orders under way or held over, receipts that nobody checked, submissions without an answer (C4.3.3-1)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CHECKS = (
 
 
 def _ratings(at: Looking) -> Iterator[Looked]:
-    """Ratings that a clerk passed over, or keyed, which is as if nobody had rated (C5.2-3)."""
+    """Orders whose clerk went on without a rating, or keyed it, which does not count as one (C5.2-3)."""
     found = order.rated_otherwise(at.db, at.day)
     numbers = order.numbers(at.db, (one.id for one in found))
     for one in found:
@@ -49,8 +49,8 @@ def _ratings(at: Looking) -> Iterator[Looked]:
 
 
 def _out_of_course(at: Looking) -> Iterator[Looked]:
-    """Papers that differed from their orders, open while nobody has said how that is put right (C4.3.3-1); and
-    orders that were declined, turned away or broken off, by their cause.
+    """Papers that differed from their orders, `open` until the difference is resolved (C4.3.3-1); and
+    orders that were declined, turned away or aborted, by their cause.
     """
     found = list(at.events(DIFFERED, ENDING))
     about = records(at.db, (one for one, _body in found))

@@ -1,4 +1,4 @@
-"""What must leave the hall by the end of the day, and has not."""
+"""The day check of the outbox: outgoing items that were due on the day and have not left the hall."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from hallctl.store import outbox, private
 
 
 def _unsent(at: DayContext) -> Iterator[Record]:
-    """Without a time until when, it is due on the day on which it was put there."""
+    """Unsent items that are due by the day's end; one without a due time is due on the day on which it
+    was made.
+    """
     found = outbox.selected(at.db, outbox.Filter(WAITING, made_before=at.ends))
     texts = private.values(at.db, (one.text for one in found))
     for one in found:

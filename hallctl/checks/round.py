@@ -1,4 +1,4 @@
-"""Rounds that the day asked for and nobody walked, and those that nobody finished (C5.1-1, C5.1-3)."""
+"""Rounds required on the day that nobody walked, and rounds that nobody finished (C5.1-1, C5.1-3)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS = {LATE: "round-late", MISSED: "round-missed"}
 
 
 def _missed(at: DayContext) -> Iterator[Record]:
-    with suppress(Refused):  # nobody knows the hours of the day
+    with suppress(Refused):  # the hours of the day are not known
         for one in patrol.due(at.db, at.day, at.now):
             if one.state == MISSED:
                 when = time_of_day(one.due_at, at.rule.utc_offset)

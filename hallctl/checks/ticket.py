@@ -1,4 +1,4 @@
-"""Who is still in the hall, or was left open by an earlier day."""
+"""The day checks of tickets: customers who are still in the hall, or were left open by an earlier day."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ OUT_OF_COURSE = {
 
 
 def _out_of_course(at: Looking) -> Iterator[Looked]:
-    """Customers called out of their turn, and those whom a manager took from their counter, with the reason."""
+    """Customers called out of turn, and customers whom a manager took from their counter, with the reason."""
     found = [one for one in at.events(*OUT_OF_COURSE) if one[1].get("reason")]
     about = records(at.db, (entry for entry, _body in found))
     for one, body in found:

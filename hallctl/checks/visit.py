@@ -1,4 +1,4 @@
-"""Customers who were turned away, by the cause (C4.3.1-2)."""
+"""What a manager should look at of visits: customers who were turned away, by cause (C4.3.1-2)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hallctl.words.records import named
 
 
 def _turned_away(at: Looking) -> Iterator[Looked]:
-    """Those of the day who did not get what they came for; who was sent away for it before as well."""
+    """The customers of the day who were turned away; those for the second time have a kind of their own."""
     for one, by in visit.refused_on(at.db, at.day):
         kind = "turned-away-again" if one.again else "turned-away"
         when = one.ended_at or one.arrived_at

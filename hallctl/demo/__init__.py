@@ -1,1 +1,1 @@
-"""A made-up hall in mid-morning, laid through the same actions as a real one."""
+"""A made-up hall in mid-morning, made by the same actions as a real one."""

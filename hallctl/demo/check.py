@@ -1,4 +1,6 @@
-"""The opening check of the morning: half an hour before the doors open, and all is right but the posters."""
+"""The opening check of the morning: half an hour before the doors open; everything is right except the
+posters.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +15,17 @@ from hallctl.store.file import Hall
 
 FAILED, PHRASE = "O3", "expired"
 COUNTED = {"H2": "21", "B2": "4"}
-"""What is not right when there is none of it."""
+"""The items of which a hall has to have some."""
 CLEANED = "08:15"
 
 
 def begin(hall: Hall, by: Actor) -> None:
-    """The duty manager sets out."""
+    """Begin the round, by the duty manager."""
     rounds.begin(hall, by, OPENING)
 
 
 def end(hall: Hall, by: Actor) -> None:
-    """What was found, keyed area by area."""
+    """Key what was found, area by area, and finish the round."""
     one = store.standing(hall.db, day.today(hall.db, hall.clock()), OPENING)
     if one is None:
         return

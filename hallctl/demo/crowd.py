@@ -19,7 +19,7 @@ from hallctl.store import counter, order, ticket
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
 
 FULL = 14
-"""With so many waiting, nobody else comes in."""
+"""The number of waiting customers at which nobody else comes in."""
 PRIORITIES = ("", "", "", "", "", "", "vip", "elderly")
 GREETER = actor("3001")
 
@@ -31,14 +31,14 @@ class Crowd:
         self.hall, self.chance, self.at = hall, chance, tuple(at)
 
     def turn(self) -> None:
-        """A customer comes, or a clerk does the next thing; what a rule refuses is let be."""
+        """A customer comes, or a clerk does the next thing; what a rule refuses is skipped."""
         try:
             if self.chance.random() < 0.2:  # noqa: PLR2004  one turn in five
                 self.come()
             else:
                 self.work(self.chance.choice(self.at))
         except (Refused, NotAllowed):
-            # Whoever is playing got there first: closed the counter, took the customer over.
+            # The person at the console was quicker: closed the counter, took the customer over.
             return
 
     def come(self, service: str = "", priority: str | None = None) -> None:
@@ -106,5 +106,5 @@ class Live:
                 while not self._stop.wait(self._chance.uniform(*self._pause)):
                     crowd.turn()
         except HallUnusable:
-            # The console says what is wrong with the file; the play just ends.
+            # The console says what is wrong with the file; the simulation just ends.
             return

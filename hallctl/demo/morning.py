@@ -1,4 +1,4 @@
-"""The morning so far: laid by a clock that runs up to now, through the actions of any hall."""
+"""The morning so far: made by a clock that runs up to now, through the actions of any hall."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class _Morning:
         ]
 
     def _long_gone(self) -> Moments:
-        """Customers who came and went, enough of them for the hall to know how long things take."""
+        """Customers who came and went, enough for the hall to estimate how long things take."""
         moments: Moments = []
         for turn in range(GONE):
             came, number = 96.0 - turn * 5.0, (2, 1, 4)[turn % 3]
@@ -216,7 +216,7 @@ class _Morning:
         ]
 
     def _until(self, number: int, step: str) -> None:
-        """Do the next thing at a counter, unless the order has come to this step."""
+        """Do the next things at a counter until the order has come to this step."""
         busy = ticket.at_counter(self.hall.db, number)
         current = busy and order.current(self.hall.db, busy.id)
         left = orders.show(self.hall, _at(number), current.id).left if current else ()

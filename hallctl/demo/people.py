@@ -1,4 +1,4 @@
-"""Who is in the demonstration: the staff, and what its customers come with."""
+"""The people of the demonstration: its staff, and what its customers bring."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ QUICK = ("topup", "bill", "invoice", "call-detail", "points", "suspend-resume", 
 SIM = ("sim-replace", "sim-sale", "password-reset", "real-name", "transfer", "port-in")
 GENERAL = ("plan-change", "data-addon", "vas-cancel", "roaming", "family", "broadband", "advice")
 COMMON = ("topup", "topup", "topup", "bill", "plan-change", "data-addon", "invoice", "sim-replace")
-"""What most customers come for; what is there more often is asked for more often."""
+"""What most customers come for; what is listed more often is asked for more often."""
 
 MANAGER_1001 = New("1001", "王敏", (MANAGER, CLERK))
 STAFF = (
@@ -30,7 +30,7 @@ STAFF = (
     New("4001", "孙丽", (OFFICE,)),
 )
 COUNTERS = {1: "2001", 2: "2002", 3: "1001", 4: "2003"}
-"""Who is signed on where; counter 3 is for the person who opens the demonstration."""
+"""Who is signed on at which counter; counter 3 is for the person who opens the demonstration."""
 YOURS = 3
 
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
@@ -94,4 +94,4 @@ _ANSWERS = {
     "tick": "yes",
     "several": "",
 }
-"""What a field, or any of its kind, is given; every other gets a number, as references are."""
+"""The values for a field or a kind of field; every other field gets a number, as references are."""

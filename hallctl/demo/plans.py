@@ -22,7 +22,7 @@ OTHERS = (
 
 
 def offered(hall: Hall, by: Actor) -> None:
-    """Offered since a year, and one of them that is over, which some customers still have."""
+    """Set the plans, offered for a year, and one that is over, which some customers still have."""
     since = moved(day.today(hall.db, hall.clock()), -365)
     own = [
         PlanSet(f"CX{fee}", f"畅享套餐{fee}", f"Enjoy {fee}", PLAN, fee * 100, since)

@@ -27,9 +27,9 @@ POSTS = {
     "2003": ("counter-4", 540, 1080),
     "3001": ("greeter", 540, 1080),
 }
-"""Who is at which post, from and to minutes of the day."""
+"""Who is at which post, from and to minutes from midnight."""
 DAYS = 3
-"""So many days of the roster are known."""
+"""For how many days the roster is planned."""
 DEVICES = (
     device.Typed("K1", "kiosk", "A", ("payment", "balance"), must_have=True),
     device.Typed("B1", "bill-printer", "A", ("bills",)),
@@ -73,7 +73,7 @@ def _registered(hall: Hall, by: Actor, partner: list[str]) -> None:
 
 
 def _briefed(hall: Hall, by: Actor) -> None:
-    """All were there; one badge was put right."""
+    """The briefing: all were there, and one badge was put right."""
     one = meeting.open_(hall, by, BRIEFING)
     meeting.attend(hall, by, one.id)
     meeting.look(hall, by, one.id, [("2003", "badge-worn", True)])
@@ -81,5 +81,5 @@ def _briefed(hall: Hall, by: Actor) -> None:
 
 
 def _failed(hall: Hall, by: Actor, what: str) -> None:
-    """The second device, while the first one still works."""
+    """The second device fails, while the first one still works."""
     repair.open_(hall, by, devices.by_number(hall.db, DEVICES[1].number).id, what)

@@ -1,1 +1,3 @@
-"""What is wrong with this workstation, the place of the hall file, or the file: and what to do."""
+"""What is wrong with this workstation, the place of the hall file, or the file itself, and what to do
+about it.
+"""

@@ -29,7 +29,7 @@ def mounts() -> str:
 
 
 def examine(context: CheckContext, clock: Clock) -> tuple[list[Finding], HallUnusable | None]:
-    """Everything found, and why the file cannot be used where it cannot: not opened, or not read.
+    """Everything that the checks find, and why the file cannot be opened or read, if it cannot.
 
     The context comes without a hall; the file is opened here, and closed again.
     """

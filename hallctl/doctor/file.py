@@ -1,4 +1,4 @@
-"""The hall file, open: can it be written, does it hold, and what waits in it."""
+"""Checks of the open hall file: whether it can be written, whether it is intact, and what waits in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from hallctl.store.retiming import CONFIRMED, STEPPED, Noted
 from hallctl.store.retiming import noted as last_noted
 
 WAL_MOST = 64 * 1024 * 1024
-"""Bytes of write-ahead log that are ordinary; more means that some program never lets go."""
+"""The largest ordinary size (bytes) of the write-ahead log; more means that some program never stops
+reading.
+"""
 
 
 def _hall(context: CheckContext) -> Hall:
@@ -56,12 +58,12 @@ def health(context: CheckContext) -> Iterator[Finding]:
 
 
 def clock(context: CheckContext) -> Iterator[Finding]:
-    """Whether this computer's clock is believed, or was ever found to be wrong."""
+    """Whether this computer's clock is believed, and whether it was ever found to be wrong."""
     yield how_the_clock_stands(_hall(context))
 
 
 def how_the_clock_stands(hall: Hall) -> Finding:
-    """The one thing to say of the clock; `hallctl clock show` says it too."""
+    """The finding about the clock, which `hallctl clock show` says too."""
     shown, zone = clocks.show(hall), profile(hall.db).utc_offset
     now = shown.time
     facts = {"now": moment(now.reading, zone), "last": moment(now.recorded, zone)}
@@ -76,7 +78,9 @@ def how_the_clock_stands(hall: Hall) -> Finding:
 
 
 def _of_a_clock_that_jumped(shown: clocks.ClockReading, kind: str) -> tuple[str, str]:
-    """The level and the code, by what was put on record last; WRONG while nobody vouches for it."""
+    """The level and the code for a clock that jumped, by the last event about it; WRONG until a manager
+    has confirmed it.
+    """
     if shown.time.state == FOLLOWED:
         return (WRONG, "clock-followed") if kind == STEPPED else (NOTE, "clock-corrected")
     if shown.state == clocks.CONFIRMED:
@@ -85,7 +89,7 @@ def _of_a_clock_that_jumped(shown: clocks.ClockReading, kind: str) -> tuple[str,
 
 
 def slips(context: CheckContext) -> Iterator[Finding]:
-    """What waits for a printer, and what may have come out of it."""
+    """The slips that wait for a printer, and those that may have been printed."""
     hall = _hall(context)
     found = slip.waiting(hall.db)
     unknown = Counter(one.printer for one in found if one.state == slip.UNKNOWN)
@@ -97,7 +101,7 @@ def slips(context: CheckContext) -> Iterator[Finding]:
 
 
 def sessions(context: CheckContext) -> Iterator[Finding]:
-    """Whose session or login this is, and how many are signed in; no PIN is tried."""
+    """The person whose session or login this is, and how many are signed in; no PIN is tried."""
     hall = _hall(context)
     count = healths.sessions(hall.db, hall.clock())
     who = identity.unasked(hall)

@@ -1,4 +1,4 @@
-"""Who would be left: customers whom no counter can call, and staff who cannot sign in."""
+"""Checks of people: customers whom no counter can call, and staff who cannot sign in."""
 
 from __future__ import annotations
 

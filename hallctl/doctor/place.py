@@ -1,4 +1,4 @@
-"""Where the hall file lies: its rights, its disk, and the library that reads it."""
+"""Checks of where the hall file lies: its rights, its disk, and the SQLite library that reads it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hallctl.store.health import LITTLE_FREE
 from hallctl.store.place import SAVED, SHM, WAL, beside
 
 LEAST_FREE = 200 * 1024 * 1024
-"""Bytes that have to be free: a day's work, its write-ahead log, and a backup beside it."""
+"""The least free bytes: for a day's work, its write-ahead log, and a backup beside it."""
 SHARES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "ncpfs")
 """File systems over a network, where SQLite's locks do not hold; `fuse.` ones are looked at too."""
 FUSE_SHARES = ("sshfs", "glusterfs", "s3fs", "rclone", "davfs", "curlftpfs")
@@ -61,7 +61,7 @@ def identity(context: CheckContext) -> Iterator[Finding]:
     try:
         found = os.stat(context.path)  # noqa: PTH116
     except OSError:
-        return  # opening it tells why
+        return  # opening the file tells why
     if found.st_nlink > 1:
         yield Finding("file", WRONG, "file-linked", {"path": context.path})
     for user in users.present(context.path):
@@ -71,7 +71,7 @@ def identity(context: CheckContext) -> Iterator[Finding]:
 
 
 def disk(context: CheckContext) -> Iterator[Finding]:
-    """How much room is left where the file lies."""
+    """Whether enough room is left where the file lies."""
     folder = _existing(Path(context.path).absolute().parent)
     free = shutil.disk_usage(folder).free
     level, code = OK, "disk-room"

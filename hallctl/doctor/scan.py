@@ -1,4 +1,4 @@
-"""A scanner tried out: one scan is read from the terminal, and what it says of the scanner's habits."""
+"""Trying out a scanner: one scan is read from the terminal, and compared with the scanner's settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hallctl.words import _
 from hallctl.words.scanner import ENDS
 
 PATIENCE = 30.0
-"""Seconds in which somebody scans."""
+"""Seconds within which somebody has to scan."""
 PAUSE = 0.3
 """Seconds after the last character at which a scan is over."""
 LONGEST = 400
@@ -46,7 +46,7 @@ def _from_terminal(handle: int) -> Seen:
     raw, began, last = b"", 0.0, 0.0
     try:
         tty.setcbreak(handle)
-        # What a terminal makes of Enter would hide what the scanner ends with.
+        # The terminal's translation of Enter would hide the key that the scanner ends with.
         own = termios.tcgetattr(handle)
         own[0] &= ~termios.ICRNL
         termios.tcsetattr(handle, termios.TCSANOW, own)
@@ -65,7 +65,7 @@ def visible(text: str) -> str:
 
 
 def said_of(one: Seen, own: Habits | None) -> Iterator[Finding]:
-    """What a scan says of the scanner, and whether it fits the habits that are set here."""
+    """What a scan shows of the scanner, and whether that fits the settings of this workstation."""
     facts = {"text": visible(one.text), "count": len(one.text), "ms": one.ms, "ends": one.ends}
     yield Finding(CHECK, OK, f"scan-ended-{one.ends}", facts)
     if one.slow:

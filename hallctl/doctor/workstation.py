@@ -23,11 +23,13 @@ LEVELS = {
     Said.LOW.value: NOTE,
     Said.NOTHING.value: NOTE,
 }
-"""What is known of a printer; anything else is wrong."""
+"""The levels of the known states of a printer; any other state is wrong."""
 
 
 def terminal(context: CheckContext) -> Iterator[Finding]:
-    """UTF-8, size, colours; where there is no terminal, only what would be written."""
+    """Whether the terminal has UTF-8, the size and the colours; without a terminal, only the encoding
+    of what is written.
+    """
     term = context.environ.get("TERM", "")
     if context.encoding.lower().replace("-", "") != "utf8":
         yield Finding("terminal", WRONG, "not-utf-8", {"encoding": context.encoding})
@@ -47,7 +49,7 @@ def terminal(context: CheckContext) -> Iterator[Finding]:
 
 
 def language(context: CheckContext) -> Iterator[Finding]:
-    """Whether the hall's language can be spoken here."""
+    """Whether the hall's language can be shown here."""
     wanted = profile(context.hall.db).language if context.hall else words.language()
     if wanted == "zh" and context.environ.get("TERM") == "linux":
         yield Finding("language", NOTE, "linux-console")
@@ -58,7 +60,7 @@ def language(context: CheckContext) -> Iterator[Finding]:
 
 
 def scanner(context: CheckContext) -> Iterator[Finding]:
-    """What is set for the scanner here; `hallctl doctor --scan` tries it out."""
+    """The settings of the scanner here; `hallctl doctor --scan` tries it out."""
     known = profile(context.hall.db).scanners if context.hall else {}
     own = of_workstation(known, context.environ.get("HALLCTL_WORKSTATION") or EVERYWHERE)
     if own is None:
@@ -69,7 +71,7 @@ def scanner(context: CheckContext) -> Iterator[Finding]:
 
 
 def printer(context: CheckContext) -> Iterator[Finding]:
-    """Whether the printer that counts here is there."""
+    """Whether the printer of this workstation is there."""
     own = profile(context.hall.db) if context.hall else None
     setting = chosen(own.printer if own else "", context.environ)
     try:

@@ -25,9 +25,10 @@ STATES = (GIVEN, WITHDRAWN)
 
 
 class Said(NamedTuple):
-    """An answer as it was keyed: a result, the number of an item that asks for one, or a few words.
+    """An answer as it was keyed: a result, the number or the few words that its item asks for.
 
-    `note` says what is wrong, in words, or `phrase` does by a code of the pack; `remedy` what was put right at once.
+    What is wrong is said by `note`, in words, or by `phrase`, a code of the pack; `remedy` says what
+    was put right at once.
     """
 
     result: str
@@ -40,10 +41,11 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to one item of a round, on the round's business `day`; `text`, `note` and `remedy` are refs.
+    """An answer to one item of a round, on the round's business `day`; `text`, `note` and `remedy` are
+    refs.
 
-    `task` is the id of the task that a failure has. One that was corrected says when and by whom, last. *withdrawn*
-    was keyed by mistake and taken back at once.
+    `task` is the id of the task that a failure has. A corrected answer says when and by whom it was
+    corrected last. One that is *withdrawn* was keyed by mistake and taken back at once.
     """
 
     noun: ClassVar = "answer"
@@ -89,7 +91,7 @@ class AnswerGiven(NamedTuple):
 
 @event("answer.corrected")
 class AnswerCorrected(NamedTuple):
-    """It was answered anew; what was said before stays in the journal."""
+    """The item was answered anew; the earlier answer stays in the journal."""
 
     result: str
     number: int | None = None
@@ -127,7 +129,9 @@ def evolve(one: Answer | None, event: AnswerEvent, at: Stamp) -> Answer:
 
 
 class Read(NamedTuple):
-    """What was keyed for an item, understood: a result, and a number or words where it asks for them."""
+    """The meaning of what was keyed for an item: a result, and a number or words where it asks for
+    them.
+    """
 
     result: str
     number: int | None = None
@@ -170,7 +174,7 @@ def give(round_: Round, item: Item, said: Said, task: int | None) -> AnswerGiven
 
 
 def correct(round_: Round, item: Item, said: Said, task: int | None) -> AnswerCorrected:
-    """Answer it anew, also once the round is done; refused as `give` is."""
+    """Answer an item anew, also once the round is done; refused as `give` is."""
     if round_.state not in {OPEN, DONE}:
         raise Refused("round-state", round=round_.id, state=round_.state)
     _told(item, said)

@@ -1,4 +1,6 @@
-"""The times a customer comes with: the arrival that a ticket ranks as, an appointment, a port-in code."""
+"""The times that matter for a customer's place in line: the arrival that a ticket ranks by, an
+appointment, a port-in code.
+"""
 
 from typing import NamedTuple, Protocol
 
@@ -9,23 +11,23 @@ APPOINTMENT = "appointment"
 """The priority of the pack that comes with an appointed time."""
 
 BACK = "held-over"
-"""The priority of the pack for whom an order is held over: at the front of the line (C5.3.3-1)."""
+"""The pack's priority for a customer whose order is held over: at the front of the line (C5.3.3-1)."""
 
 
 class Ranked(Protocol):
-    """What has an arrival of its own and one that it ranks as (UTC ms)."""
+    """A ticket with two arrivals (UTC ms): its own, and the one that it ranks by."""
 
     @property
     def taken_at(self) -> int:
-        """When it came."""
+        """When the customer came."""
 
     @property
     def rank_at(self) -> int:
-        """When it counts as having come."""
+        """When the customer counts as having come."""
 
 
 class Standing(NamedTuple):
-    """A priority ("" for none), and the arrival (UTC ms) that somebody ranks as by it."""
+    """A priority ("" for none), and the arrival (UTC ms) by which it ranks a customer."""
 
     priority: str
     rank_at: int
@@ -40,11 +42,11 @@ class Appointment(NamedTuple):
 
 
 def rank(now: int, worth: Priority | None, booked: Appointment | None = None) -> int:
-    """The arrival a ticket ranks as (UTC ms), by what its priority is worth.
+    """The arrival by which a ticket ranks (UTC ms), given what its priority is worth.
 
-    The front of the line is a head start of a whole day. A customer within the window of an
-    appointment ranks as having come at the booked time with the head start; one who is earlier, as
-    coming when the window opens; one who is later, without it.
+    The front of the line is a head start of a whole day. A customer within the window of an appointment
+    ranks as having come at the booked time with the head start; one who is earlier, as coming when the
+    window opens; one who is later, without it.
     """
     if worth is not None and worth.front:
         return now - DAY
@@ -57,7 +59,7 @@ def rank(now: int, worth: Priority | None, booked: Appointment | None = None) ->
 
 
 def in_front(ticket: Ranked) -> bool:
-    """Whether somebody stands at the front of the line: no time of day says where they rank."""
+    """Whether a ticket is at the front of the line, where no time of day says how it ranks."""
     return ticket.rank_at <= ticket.taken_at - DAY
 
 

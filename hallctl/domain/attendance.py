@@ -1,6 +1,6 @@
 """Attendance: who came, when they left, where they are posted, and their breaks (C3.4-6).
 
-An event of its own: signing in at a console says nothing about it.
+It has events of its own: signing in at a console does not count as coming to work.
 """
 
 from collections.abc import Collection, Iterable
@@ -32,17 +32,19 @@ HERE, BREAK, LEFT, WITHDRAWN = "here", "break", "left", "withdrawn"
 STATES = (HERE, BREAK, LEFT, WITHDRAWN)
 PRESENT = (HERE, BREAK)
 STAYS = 16 * 60 * MINUTE
-"""How long (ms) somebody counts as here who never said that they left."""
+"""For how long (ms) somebody who never said that they left counts as here."""
 OWN_POSTS = {GREETER: "greeter", OFFICE: "office", DUTY: "roaming", MANAGER: "roaming"}
 """The post that goes with a role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """That somebody came, and perhaps left: `day` is the business day, instants are UTC ms.
+    """One stay of a member of staff: that they came, and perhaps left; `day` is the business day,
+    instants are UTC ms.
 
-    `since` is when they are in their state, `kind` of a break the reason in the pack, `permitted_by` the
-    manager who permitted it where it was not granted in advance; `break_ms` are the breaks that are over.
+    They have been in their state since `since`, `kind` of a break the reason in the pack,
+    `permitted_by` the manager who permitted it where it was not granted in advance; `break_ms` are the
+    breaks that are over.
     """
 
     noun: ClassVar = "attendance"
@@ -84,7 +86,7 @@ class AttendanceLeft(NamedTuple):
 
 @event("attendance.break-begun")
 class AttendanceBreakBegun(NamedTuple):
-    """They have a break, of a kind; `approver` where it was not granted in advance (C3.4-6)."""
+    """Their break of some kind began; `approver` where it was not granted in advance (C3.4-6)."""
 
     kind: str
     approver: str | None = None
@@ -92,7 +94,7 @@ class AttendanceBreakBegun(NamedTuple):
 
 @event("attendance.back")
 class AttendanceBack(NamedTuple):
-    """The break is over; it lasted so long (ms)."""
+    """Their break is over; it lasted for `duration` (ms)."""
 
     duration: int
 
@@ -115,7 +117,7 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str]] = {
     AttendanceBack: (frozenset({BREAK}), HERE),
     AttendancePosted: (frozenset({HERE}), HERE),
 }
-"""The states in which each may happen, and the one it leads to."""
+"""The states in which each event may happen, and the one it leads to."""
 
 
 def evolve(attendance: Attendance | None, event: AttendanceEvent, at: Stamp) -> Attendance:
@@ -140,7 +142,9 @@ def evolve(attendance: Attendance | None, event: AttendanceEvent, at: Stamp) -> 
 
 
 def for_whom(by: Actor, staff: str, *, at: int | None) -> None:
-    """Refuse what somebody tells of another, or of an earlier time, as `attendance-by-manager`."""
+    """Refuse, as `attendance-by-manager`, what only a manager may record: for another person, or of an
+    earlier time.
+    """
     if (staff != by.staff or at is not None) and not by.has(*MANAGERS):
         raise Refused("attendance-by-manager", staff=staff)
 
@@ -148,8 +152,10 @@ def for_whom(by: Actor, staff: str, *, at: int | None) -> None:
 def come(
     known: Attendance | None, wanted: AttendanceCame, now: int, last: Attendance | None
 ) -> AttendanceCame:
-    """Come to work, unless `known`, which has no end, is of that day or lasts, and not before they left after
-    coming `last`; refused as `already-here`, `left-before-came`, `time-ahead`.
+    """Come to work; refused as `already-here`, `left-before-came`, `time-ahead`.
+
+    `known` is the stay that has no end yet: it counts as over unless it is of that day or still lasts.
+    `last` is the stay before, which must have ended.
     """
     if wanted.at > now:
         raise Refused("time-ahead")
@@ -161,7 +167,7 @@ def come(
 
 
 def leave(one: Attendance, at: int, now: int) -> AttendanceLeft:
-    """Go home; refused as `attendance-state`, `time-ahead`, `left-before-came`."""
+    """Go home at an instant (UTC ms); refused as `attendance-state`, `time-ahead`, `left-before-came`."""
     _allowed(one, AttendanceLeft)
     if at > now:
         raise Refused("time-ahead")
@@ -171,7 +177,9 @@ def leave(one: Attendance, at: int, now: int) -> AttendanceLeft:
 
 
 def pause(one: Attendance, by: Actor, kind: str, *, granted: bool) -> AttendanceBreakBegun:
-    """Begin a break: `granted` in advance, else by a manager; refused as `absence-needs-manager` (C3.4-6)."""
+    """Begin a break, `granted` in advance or permitted by a manager; refused as `absence-needs-manager`
+    (C3.4-6).
+    """
     _allowed(one, AttendanceBreakBegun)
     if granted:
         return AttendanceBreakBegun(kind)
@@ -209,7 +217,7 @@ def _permitted(by: Actor, staff: str, wanted: str, *, own: bool) -> str | None:
 def is_own(
     wanted: str, planned: Collection[str], posts: tuple[str, ...], roles: Collection[str]
 ) -> bool:
-    """Whether a post is somebody's: by today's roster, by the posts they have, or by their roles."""
+    """Whether a post belongs to somebody: by today's roster, by the posts they have, or by their roles."""
     at_counter = wanted.startswith(COUNTER)
     if wanted in planned or (at_counter and (posts == ANY or COUNTER in planned)):
         return True
@@ -219,7 +227,9 @@ def is_own(
 
 
 def usual(planned: Iterable[Piece], roles: Collection[str], now: int) -> str:
-    """The post somebody begins at: that of the shift which is next to end, else that of their roles."""
+    """The post somebody begins at: that of the shift which ends next, else the one that goes with their
+    roles.
+    """
     lasting = [one for one in planned if one.ends > now]
     if lasting:
         return min(lasting, key=lambda one: one.begins).post
@@ -233,7 +243,7 @@ Times = tuple[int, int | None]
 
 
 def matched(shifts: Iterable[Shift], came: Iterable[Attendance]) -> dict[int, Times]:
-    """When the people of shifts came and left, by the shift's id: each coming goes with the nearest shift."""
+    """When people came and left, by the id of their shift: each arrival belongs to the nearest shift."""
     shifts = list(shifts)
     found: dict[int, list[Attendance]] = {}
     for one in came:
@@ -245,7 +255,7 @@ def matched(shifts: Iterable[Shift], came: Iterable[Attendance]) -> dict[int, Ti
 
 
 def _apart(shift: Shift, one: Attendance) -> tuple[int, int]:
-    """How far a coming is from a shift, and from its begin."""
+    """How far an arrival is from a shift, and from the start of the shift."""
     begins, ends = one.in_at, one.in_at if one.out_at is None else one.out_at
     return max(shift.from_at - ends, begins - shift.to_at, 0), abs(shift.from_at - begins)
 

@@ -1,4 +1,6 @@
-"""Audits: an order and its papers, looked at afterwards by somebody who had no hand in it (C2.2.1-1)."""
+"""Audits: an order and its papers, looked at afterwards by somebody who did not work on the order
+(C2.2.1-1).
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,30 +26,30 @@ from hallctl.domain.service import Service, Words
 
 OPEN, OK, ERROR, CURED, WITHDRAWN = "open", "ok", "error", "cured", "withdrawn"
 STATES = (OK, ERROR, CURED, WITHDRAWN)
-"""Those of a record; an order that is still to be audited is *open*, and has none."""
+"""The states of a record; an order that is still to be audited is *open*, and has no record."""
 RISK, REVERSAL, REFUND, CONTRACT, VOID, SAMPLE = (
     "risk", "reversal", "refund", "contract", "void", "sample",
 )  # fmt: skip
 REASONS = (REVERSAL, REFUND, CONTRACT, VOID, RISK, SAMPLE)
-"""Why an order is on the list, what says most first: the first that holds is the one that is recorded."""
+"""Why an order is audited, the weightiest reason first: the first that holds is recorded."""
 SIGNED, CORRECTED, REVERSED = "signed", "corrected", "reversed"
 WAYS = (SIGNED, CORRECTED, REVERSED)
 """How an error is put right: signed afterwards, corrected, or the order reversed."""
 UNNAMED = Reason("other-error", Words("Other error", "其他差错"), Words("", ""), granted=False)
-"""The one kind of error where the pack was loaded before there were any."""
+"""The only kind of error in a pack that was loaded before packs had any."""
 CONTRACT_UNTIL = "contract-until"
 """The field of services that are a contract by themselves, as a handset at a lower price."""
 PERCENT = 10
-"""Of all other orders so many in a hundred are looked at, where the pack does not say."""
+"""The share of all other orders that is audited, in percent, where the pack does not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was found in an order: `why` it was looked at, on the business `day` on which it was first.
+    """What was found in an order, `why` it was audited, and the business `day` of the first look.
 
-    The `error` is one of the pack's; `who` (a staff number) has to put it right until the end of the day
-    `until` (ISO dates), and `how` it was done `cured_by` has seen. `remark` is the ref of a private
-    value. *withdrawn* is what was keyed by mistake and taken back.
+    The `error` is one of the pack's; `who` (a staff number) has to put it right by the end of the day
+    `until` (ISO dates); `cured_by` checked that it was done, and `how`. `remark` is the ref of a
+    private value. An audit that is *withdrawn* was keyed by mistake and taken back.
     """
 
     noun: ClassVar = "audit"
@@ -78,7 +80,7 @@ class Error(NamedTuple):
 
 @event("audit.passed")
 class AuditPassed(NamedTuple):
-    """Order and papers were looked at, and are in order; there may be something to remark."""
+    """Order and papers were audited and found right; there may be a remark."""
 
     order: int
     why: str
@@ -88,7 +90,7 @@ class AuditPassed(NamedTuple):
 
 @event("audit.failed")
 class AuditFailed(NamedTuple):
-    """An error was found, or named anew: somebody has to put it right until the end of a day."""
+    """An error was found, or named anew: somebody has to put it right by the end of a day."""
 
     order: int
     why: str
@@ -101,7 +103,7 @@ class AuditFailed(NamedTuple):
 
 @event("audit.cured")
 class AuditCured(NamedTuple):
-    """Somebody saw that the error is put right; `how`, where it was said."""
+    """Somebody checked that the error was put right; `how`, where that was said."""
 
     how: str | None = None
 
@@ -138,8 +140,8 @@ def evolve(audit: Audit | None, event: AuditEvent, at: Stamp) -> Audit:
 def reasons(order: Order, service: Service, seal: bytes, percent: int) -> tuple[str, ...]:
     """Why an order that has ended is audited; none where it is not.
 
-    `seal` is the hash of the event that closed it: nobody knows it before, nobody can choose it, and it
-    stays what it is. By it so many in a hundred of the orders that have no other reason are chosen.
+    `seal` is the hash of the event that closed the order: nobody can know or choose it beforehand, and
+    it never changes. By the seal, `percent` of the orders that have no other reason are chosen.
     """
     if order.state != orders.DONE:
         return (VOID,) if order.signed or order.reason == "signature-refused" else ()
@@ -164,14 +166,16 @@ def kinds(book: Book) -> list[Reason]:
 
 
 def pending(order: Order, why: str, day: str) -> Audit:
-    """What stands for an order of a business day that is still to be audited."""
+    """The audit of an order that is still to be made: *open*, and not yet recorded."""
     return Audit(0, order.id, why, day, OPEN, order.since)
 
 
 def pass_(
     audit: Audit, by: Actor, hands: Collection[str], remark: Private | None = None
 ) -> AuditPassed:
-    """Find it in order; refused as `own-audit` for those whose `hands` were in the order."""
+    """Record that order and papers are right; refused as `own-audit` for the `hands` that worked on the
+    order.
+    """
     _allowed(audit, AuditPassed)
     _refuse_own(audit, by, hands)
     return AuditPassed(audit.order_id, audit.why, audit.day, remark)
@@ -195,7 +199,9 @@ def fail(
 
 
 def cure(audit: Audit, by: Actor, hands: Collection[str], how: str | None) -> AuditCured:
-    """See that the error is put right; refused as `own-audit`, and to who had to put it right."""
+    """Confirm that the error was put right; refused as `own-audit`, also for the person who had to put
+    it right.
+    """
     _allowed(audit, AuditCured)
     _refuse_own(audit, by, {*hands, str(audit.who)})
     if how not in {None, *WAYS}:

@@ -30,13 +30,14 @@ from hallctl.domain.ticket_events import TicketNoShow, TicketTaken
 from hallctl.domain.ticket_late_events import TicketBackfilled, TicketContinued
 
 SKEW = 2_000
-"""How far (ms) the clocks of a ticket machine and of the counters may be apart."""
+"""How far apart (ms) the clocks of a ticket machine and of the counters may be."""
 _REASON = "customer-left"
 _NUMBER = re.compile(r"[^0-9]*([0-9]{1,9})[^0-9]*")
 
 
 class PastVisit(NamedTuple):
-    """A visit as another system or a paper knew it: `outcome` a state that a ticket ends in, instants UTC ms.
+    """A visit as another system or a paper recorded it; `outcome` is a state in which a ticket ends,
+    instants are UTC ms.
 
     `called` is None where only the start is known.
     """
@@ -50,7 +51,7 @@ class PastVisit(NamedTuple):
 
 
 def evened(past: PastVisit) -> PastVisit:
-    """The visit with no time before another that has to come first, where two clocks are a second or two apart."""
+    """The visit with its times put in order where two clocks were up to `SKEW` apart."""
     times = [past.arrived, past.called, past.started, past.ended]
     last = past.arrived
     for place, time in enumerate(times):
@@ -117,10 +118,10 @@ def _judge_served(past: PastVisit) -> None:
 
 
 class Servers:
-    """Which counter a server is: the number in its name, or what the map says.
+    """Which counter each server of a log is: the number in its name, or what the map says.
 
-    S17 is counter 17 in every import, with nothing to remember. Where two names have one number,
-    the first in the file has it.
+    S17 is counter 17 in every import, with nothing to remember. Where two names have the same number,
+    it belongs to the first in the file.
     """
 
     def __init__(self, meant: Mapping[str, str]) -> None:
@@ -128,7 +129,7 @@ class Servers:
         self._first: dict[int, str] = {}
 
     def note(self, server: str) -> None:
-        """See a name, in the order of the file."""
+        """Take note of a server's name; names have to come in the order of the file."""
         found = _NUMBER.fullmatch(server)
         if found and server not in self._meant:
             self._first.setdefault(int(found[1]), server)
@@ -156,7 +157,9 @@ class Servers:
 
 
 def _option(server: str) -> str:
-    """How a server is told to `--map`, all but which counter it is, as a shell takes it."""
+    """The option `--map` for a server, quoted for a shell, up to the counter that is still to be filled
+    in.
+    """
     return quote(f"server:{server}=")
 
 
@@ -169,7 +172,7 @@ class Server(NamedTuple):
 
 
 class Unfinished(NamedTuple):
-    """What of a customer's was not ended: orders under way, items not handed back."""
+    """What was left open for a customer: orders under way, items not handed back."""
 
     orders: int = 0
     items: int = 0
@@ -183,7 +186,7 @@ def backfilled(
 ) -> TicketBackfilled:
     """The birth of a ticket that is over, its times worked out by the rules of a live one.
 
-    `source` is its name in another system; of a paper there is none, and its clerk is told.
+    `source` is its name in another system; a visit from paper has no such name but names its clerk.
     """
     ticket = _lived(_after(None, taken, past.arrived, by), past, by, at)
     assert ticket.ended_at is not None
@@ -193,7 +196,7 @@ def backfilled(
 
 
 def as_it_was(ticket: Ticket) -> Ticket:
-    """A ticket as it stood before the end of the day ended it, because nobody had recorded what became of it."""
+    """A ticket as it was before the day's end closed it without anybody having recorded its outcome."""
     if ticket.state == LEFT_AT_CLOSING:
         return replace(ticket, state=WAITING, since=ticket.taken_at, ended_at=None)
     if ticket.state == LEFT_OPEN and ticket.called_at is not None and not ticket.parked:
@@ -239,7 +242,9 @@ def continued(
 
 
 def _lived(ticket: Ticket, past: PastVisit, by: Actor, at: Server | None) -> Ticket:
-    """A ticket after all that happened, from where it stands; without a call of its own, called at the start."""
+    """A ticket after all that a past visit tells; one without a time of its call counts as called when
+    service started.
+    """
     if at is None:
         gone = queueing.leave(ticket, by, past.ended, reason=_REASON)
         return _after(ticket, gone, past.ended, by)

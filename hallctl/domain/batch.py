@@ -13,9 +13,9 @@ TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT, ROUND = (
 FORMS = {TICKET: "T", REQUEST: "R", CUSTODY: "K", COMPLAINT: "C", INCIDENT: "I", ROUND: "P"}
 """The paper forms there are, with the letter that their numbers begin with."""
 WITHOUT_POWER = (TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT)
-"""Those that lie ready for when there is no power."""
+"""The forms that are kept ready for a power cut."""
 MOST = 500
-"""Forms of one kind in a batch."""
+"""The most forms of one kind in a batch."""
 
 DIGITS = 9
 """How long a number may be, at most."""
@@ -35,9 +35,9 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Forms of one kind that were printed at once, from number `first` to `last`.
+    """Forms of one kind that were printed together, from number `first` to `last`.
 
-    No number is ever in two; `reprints` is how often the same papers were printed again.
+    No number is in two batches; `reprints` is how often the same papers were printed again.
     """
 
     noun: ClassVar = "batch"
@@ -68,7 +68,9 @@ class BatchReprinted(NamedTuple):
 
 @event("batch.given-out")
 class BatchGivenOut(NamedTuple):
-    """Some of them were handed out, to a member of staff; `incident` is the id of what it was for."""
+    """Forms of the batch were handed out to a member of staff; `incident` is the id of the incident
+    they are for.
+    """
 
     first: int
     last: int
@@ -95,7 +97,7 @@ def label(form: str, number: int) -> str:
 
 
 def known(form: str) -> str:
-    """The form, if there is such a one, also by its letter; refused as `no-such-paper-form`."""
+    """The form of this name or letter; refused as `no-such-paper-form`."""
     wanted = digits(form).strip()
     named = {letter: name for name, letter in FORMS.items()}
     found = named.get(wanted.upper(), wanted.lower())

@@ -39,10 +39,10 @@ class Priority(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """A figure of the standard or of the hall; never shown to customers (C1.4-1).
+    """A limit set by the standard or by the hall; never shown to customers (C1.4-1).
 
-    `direction` says which way is tighter: "lower", "higher", or "free" for neither. `given` is
-    false where the standard's own figure was lost.
+    `direction` says which way is tighter: "lower", "higher", or "free" for neither. `given` is false
+    where the standard's own figure was lost.
     """
 
     name: str
@@ -99,8 +99,10 @@ class Book:
         return sorted(found, key=lambda service: (len(service.number), service.number))
 
     def find(self, text: str) -> list[Service]:
-        """The services a typed text may mean, the best first: number, mnemonic, id or any fragment
-        of the name in either language; upper and lower case and full-width forms are the same.
+        """The services a typed text may mean, the best match first.
+
+        It may be a number, mnemonic, id or any part of the name in either language; letter case and
+        full-width forms make no difference.
         """
         wanted = _folded(text)
         if not wanted:
@@ -230,7 +232,9 @@ class Book:
         return [self.calendar(name) for name in self.raw.get("calendars", {})]
 
     def escalation(self, name: str) -> tuple[Level, ...]:
-        """Who is told of what is late of this kind, level by level; nobody where the pack says nothing."""
+        """Who is told, level by level, when something of this kind is late; nobody where the pack says
+        nothing.
+        """
         found = self._levels.get(name)
         if found is None:
             raw = self.raw.get("escalation", {}).get(name, ())

@@ -1,4 +1,4 @@
-"""Calendars: which hours of a day are open, and why, as far as that is known."""
+"""Calendars: the open hours of each day, and why, as far as they are known."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from hallctl.domain.period import moved
 from hallctl.domain.service import Raw
 
 Spans = tuple[tuple[int, int], ...]
-"""Hours of one day, in minutes from midnight, in order and apart; each ends before its last minute."""
+"""Open spans of one day, in minutes from midnight, in order, not touching; the end is not counted."""
 
 ENDS_SOON_DAYS = 45
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -27,7 +27,7 @@ class OpenDay(NamedTuple):
 
 
 class Week(NamedTuple):
-    """Hours by weekday, Monday first; on holidays and on make-up workdays (ISO dates) those for them."""
+    """Hours by weekday, Monday first; holidays and make-up workdays (ISO dates) have their own."""
 
     days: tuple[Spans, ...]
     holidays: frozenset[str] = frozenset()
@@ -47,7 +47,8 @@ class Week(NamedTuple):
 class Calendar(NamedTuple):
     """Open hours by day: `weeks` each from a day on, the first from "", and days of their own.
 
-    Days are ISO dates. What is before `known_from` or after `known_until` is not known; None is no end.
+    Days are ISO dates. Days before `known_from` or after `known_until` are not known; None means
+    without an end.
     """
 
     name: str
@@ -65,11 +66,11 @@ class Calendar(NamedTuple):
         return self.week(day).on(day)
 
     def week(self, day: str) -> Week:
-        """The week that a day (ISO) is in."""
+        """The weekly hours that hold on a day (ISO)."""
         return next(week for since, week in reversed(self.weeks) if since <= day)
 
     def days(self, first: str, last: str) -> Iterator[OpenDay]:
-        """The days (ISO) from one to another, as far as they are known."""
+        """The days (ISO) from `first` to `last`, as far as they are known."""
         begins = date.fromisoformat(max(first, self.known_from or first)).toordinal()
         ends = date.fromisoformat(min(last, self.known_until or last)).toordinal()
         return (self.on(date.fromordinal(day).isoformat()) for day in range(begins, ends + 1))
@@ -81,7 +82,9 @@ class Calendar(NamedTuple):
 
 
 def ends_soon(calendar: Calendar, today: str) -> str | None:
-    """Whether it has *ended*, or *ends-soon*: the next year is announced in November, and has to be loaded."""
+    """Whether a calendar has *ended*, or *ends-soon* because the next year, announced in November, is
+    not loaded yet; None for neither.
+    """
     until = calendar.known_until
     if not until or until >= moved(today, ENDS_SOON_DAYS):
         return None
@@ -109,7 +112,7 @@ def _minutes(time: str) -> int:
 
 
 def without(spans: Spans, begin: int, end: int) -> Spans:
-    """The spans outside a stretch of the day, from and until a minute."""
+    """The spans less a stretch of the day, given by the minutes it begins and ends at."""
     if begin >= end:
         return spans
     pieces = [piece for a, b in spans for piece in ((a, min(b, begin)), (max(a, end), b))]

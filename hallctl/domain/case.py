@@ -15,15 +15,17 @@ RECEIVED, TO_DISPATCH, DISPATCHED, ACCEPTED, WITH_MANAGER, DECIDED, REPLIED, END
 )  # fmt: skip
 STAGES = (RECEIVED, TO_DISPATCH, DISPATCHED, ACCEPTED, WITH_MANAGER, DECIDED, REPLIED, ENDED)
 UNDECIDED = {DISPATCHED, ACCEPTED, WITH_MANAGER}
-"""Somebody is to find the cause and decide: the team outside, or the hall manager."""
+"""The stages in which somebody has yet to find the cause and decide: the team outside, or the hall
+manager.
+"""
 SIMPLE, COMPLEX = "simple", "complex"
 SATISFIED, NOT_SATISFIED, NOT_REACHED, NOT_ASKED = "satisfied", "not", "not-reached", "not-asked"
 RETURNED = "returned"
-"""The reason of a case from outside that went back as not ours."""
+"""The closing reason of a case from outside that went back because it is not ours."""
 ASKED, HAD, NONE = "asked", "had", "none"
-"""Evidence: to be had, there, known not to exist."""
+"""The states of a piece of evidence: asked for, had, known not to exist."""
 IN_THE_HALL = ("counter", "floor")
-"""The sources of which the customer stands in the hall, and can be led to a quiet place."""
+"""The sources whose customers stand in the hall and can be led to a quiet place."""
 WORDS = (SATISFIED, NOT_SATISFIED, NOT_REACHED, NOT_ASKED)
 """The customer's word at the end."""
 
@@ -32,14 +34,15 @@ WORDS = (SATISFIED, NOT_SATISFIED, NOT_REACHED, NOT_ASKED)
 class Complaint:
     """A case; instants UTC ms, money fen, durations ms; refs point at private values.
 
-    `received_by` is the first receiver, for good; the `owner` is the same, but where the hall manager had
-    to give it another, or it is about the receiver; the `handler` works on it now. Each of the two is a
-    staff number or a role. `decider` is who decides a complex one, `stage_due_at` and `due_at` when the stage and
-    the whole are due; `asked_at` since when a question is with the customer. `pauses` are the times in which
-    this stage's clock stood, `rests` those in which the case was closed. `hall_ms` is the hall's own share of
-    the stages before this one. `evidence` are [kind, due, "asked" | "had" | "none"]; `links` [kind, noun, id].
-    `channel` is what a paper from outside says, `evidence_due_at` when the first of it is due;
-    `promise_due_at` the end of the day on which the customer was promised an answer.
+    `received_by` is the first receiver, for good; the `owner` is the first receiver, unless the hall
+    manager named another or the case is about the receiver; the `handler` works on it now. Owner and
+    handler are each a staff number or a role. `decider` is who decides a complex one, `stage_due_at`
+    and `due_at` when the stage and the whole are due; `asked_at` since when a question is with the
+    customer. `pauses` are the times in which this stage's clock stood, `rests` those in which the case
+    was closed. `hall_ms` is the hall's own share of the stages before this one. `evidence` are [kind,
+    due, "asked" | "had" | "none"]; `links` [kind, noun, id]. `channel` is what a paper from outside
+    says, `evidence_due_at` when the first of it is due; `promise_due_at` the end of the day on which
+    the customer was promised an answer.
     """
 
     noun: ClassVar = "complaint"
@@ -111,28 +114,32 @@ class Complaint:
 
     @property
     def label(self) -> str:
-        """Its number as people say it: C20261122-003."""
+        """The case's number as people say it: C20261122-003."""
         return f"C{self.day.replace('-', '')}-{self.number:03}"
 
     @property
     def paper_due_at(self) -> int | None:
-        """By when (UTC ms) a paper from outside wants the answer, perhaps extended; a generated column too."""
+        """When (UTC ms) the answer to a paper from outside is due, with its extension; a generated
+        column too.
+        """
         found = self.channel.get("extended_until") or self.channel.get("answer_by")
         return found if isinstance(found, int) else None
 
     @property
     def outer_due_at(self) -> int | None:
-        """By when (UTC ms) the customer has to have an answer, by law or by the paper; a generated column too."""
+        """When (UTC ms) the customer's answer is due, by law or by the paper from outside; a generated
+        column too.
+        """
         return _first(self.due_at, self.paper_due_at)
 
     @property
     def next_due_at(self) -> int | None:
-        """By when (UTC ms) something is due of it: the stage, or the answer; a generated column too."""
+        """When (UTC ms) the case is due next: its stage, or the answer; a generated column too."""
         return _first(self.stage_due_at, self.outer_due_at)
 
     @property
     def to_be_led(self) -> bool:
-        """Whether nobody has said yet what became of the quiet place (C4.6.1-1)."""
+        """Whether it is still to be recorded if the customer was led to a quiet place (C4.6.1-1)."""
         return (
             self.state == OPEN
             and self.type == COMPLAINT
@@ -142,19 +149,19 @@ class Complaint:
 
     @property
     def here(self) -> bool:
-        """Whether this hall answers it: it settles it by a rule, or a manager decides."""
+        """Whether this hall answers the case, by a fixed rule or by a manager's decision."""
         return self.decider in {"", *MANAGERS}
 
     @property
     def ours(self) -> bool:
-        """Whether the hall has it now: the time of those outside is not the hall's."""
+        """Whether the case is in the hall's hands now; time spent outside does not count as the hall's."""
         theirs = self.stage in {DISPATCHED, ACCEPTED} or (
             self.stage == DECIDED and not self.by_hall
         )
         return self.state == OPEN and not theirs
 
     def halls_share(self, now: int) -> int:
-        """How long (ms) the hall had it, until now."""
+        """How long (ms) the hall has had the case, until `now`."""
         return self.hall_ms + (lapse(self.stage_since, now) if self.ours else 0)
 
 

@@ -21,26 +21,28 @@ from hallctl.domain.complaint import TRANSITIONS
 from hallctl.domain.routing import FLAGS, Remedy
 
 LED = ("led", "declined", "not-needed")
-"""What became of asking the customer to a quiet place (C4.6.1-1)."""
+"""Whether the customer was led to a quiet place, or why not (C4.6.1-1)."""
 LINKS = {
     "repeat": "repeated-by",
     "repeated-by": "repeat",
     "related": "related",
     "caused-by": "caused",
 }
-"""How cases may have to do with each other, and what it is called from the other side."""
+"""The kinds of links between records, each with the name of the link seen from the other side."""
 SEES_ALL = MANAGERS | {OFFICE}
-"""Who may look at every case, but for those about themselves."""
+"""The roles that may look at every case, except those about themselves."""
 CHANNEL_TIMES = ("contact_by", "contacted", "answer_by", "extended_until")
 """What a paper from outside says about time (UTC ms)."""
 WITHDRAWALS = ("customer", "mistake")
 """Why a case is withdrawn."""
 CHANNEL_WORDS = ("solved", "satisfied")
-"""What it says about the end: yes or no."""
+"""What a paper from outside says about the end of the case: yes or no."""
 
 
 class Given(NamedTuple):
-    """What was done for a customer; money (fen) by the order it is in, or by a voucher's reference."""
+    """What was done for a customer; money (fen) names the order it was paid in, or a voucher's
+    reference.
+    """
 
     text: Private | None = None
     order: int | None = None
@@ -49,14 +51,16 @@ class Given(NamedTuple):
 
 
 def may_see(case: Complaint, who: Actor) -> bool:
-    """Whether somebody may look at it: its people, managers and the back office, never whom it is about."""
+    """Whether somebody may look at a case: those who work on it, managers and the back office, never
+    the person it is about.
+    """
     if case.about_staff == who.staff:
         return False
     return who.has(*SEES_ALL) or who.staff in {case.received_by, case.owner, case.handler}
 
 
 def allow(case: Complaint, who: Actor, event: type) -> None:
-    """Who has to do with it, in a stage in which it can be done."""
+    """Refuse an event to whoever does not work on the case, or in a stage in which it cannot happen."""
     if case.about_staff == who.staff:
         raise Refused("complaint-about-you", id=case.label)
     if not may_see(case, who) and not {case.owner, case.handler} & who.roles:
@@ -73,7 +77,9 @@ def needed(text: Private | None) -> Private:
 
 
 def first_stage(route: str, to: str) -> str:
-    """Where a case begins that goes this way: with its receiver, the manager, or on its way out."""
+    """The stage in which a case begins: with its receiver, with the manager, or on its way out of the
+    hall.
+    """
     if route == SIMPLE:
         return RECEIVED
     return WITH_MANAGER if to in MANAGERS else TO_DISPATCH
@@ -95,7 +101,7 @@ def began(typed: int | None, now: int) -> int:
 
 
 def lead(case: Complaint, by: Actor, answer: str) -> events.ComplaintLed:
-    """Say what became of the quiet place; refused as `no-such-answer`."""
+    """Record whether the customer was led to a quiet place; refused as `no-such-answer`."""
     allow(case, by, events.ComplaintLed)
     if answer not in LED:
         raise Refused("no-such-answer", answer=answer, answers=LED)
@@ -105,7 +111,9 @@ def lead(case: Complaint, by: Actor, answer: str) -> events.ComplaintLed:
 def route(
     case: Complaint, by: Actor, to: events.ComplaintRouted, *, proposed: str
 ) -> events.ComplaintRouted:
-    """Decide who settles it; other than proposed only with a reason, refused as `overrule-needs-reason`."""
+    """Decide who settles a case; other than proposed only with a reason, refused as
+    `overrule-needs-reason`.
+    """
     allow(case, by, events.ComplaintRouted)
     known_route(to.route, proposed, "reason" if to.reason else "")
     return to
@@ -129,7 +137,7 @@ def settle(
     word: str,
     given: Given,
 ) -> events.ComplaintSettled:
-    """Apply the rule to a simple one, with the customer's word.
+    """Settle a simple case by its fixed rule, with the customer's word.
 
     Refused as `not-simple`, `no-such-word`, `word-needed`, and for money as `granted` says.
     """
@@ -144,10 +152,11 @@ def settle(
 
 
 def granted(remedy: Remedy, by: Actor, given: Given) -> None:
-    """Whether somebody may give this: money names its order or voucher, up to the sum of their role.
+    """Check that somebody may give this remedy: money names its order or voucher, up to the sum of
+    their role.
 
-    Refused as `remedy-needs-sum`, `remedy-without-money`, `remedy-needs-paper`, `remedy-too-large`. Where the
-    pack names no sum, a manager has to approve.
+    Refused as `remedy-needs-sum`, `remedy-without-money`, `remedy-needs-paper`, `remedy-too-large`.
+    Where the pack names no sum, a manager has to approve.
     """
     if remedy.money and not given.fen:
         raise Refused("remedy-needs-sum", remedy=remedy.id)
@@ -164,13 +173,15 @@ def granted(remedy: Remedy, by: Actor, given: Given) -> None:
 
 
 def on_paper(given: Given) -> None:
-    """Money is never only a sentence: refused as `remedy-needs-paper` without its order or voucher."""
+    """Refuse, as `remedy-needs-paper`, money that names neither its order nor its voucher."""
     if given.fen is not None and given.order is None and given.voucher is None:
         raise Refused("remedy-needs-paper")
 
 
 def close(case: Complaint, by: Actor, word: str) -> events.ComplaintClosed:
-    """Close it with the customer's word, once replied to; refused as `complaint-stage`, `no-such-word`."""
+    """Close a case with the customer's word, once replied to; refused as `complaint-stage`,
+    `no-such-word`.
+    """
     allow(case, by, events.ComplaintClosed)
     if case.stage == RECEIVED:
         raise Refused("complaint-stage", id=case.label, stage=case.stage)
@@ -178,14 +189,16 @@ def close(case: Complaint, by: Actor, word: str) -> events.ComplaintClosed:
 
 
 def reopen(case: Complaint, by: Actor, now: int, days: int) -> None:
-    """Whether it can be taken up again: within so many days, refused as `too-late-to-reopen`."""
+    """Check that a case can be taken up again within `days`; refused as `too-late-to-reopen`."""
     allow(case, by, events.ComplaintReopened)
     if now - case.since > days * DAY:
         raise Refused("too-late-to-reopen", id=case.label, days=days)
 
 
 def withdraw(case: Complaint, by: Actor, reason: str) -> events.ComplaintWithdrawn:
-    """The customer takes it back; logged by mistake only a manager can say: `mistake-by-manager`."""
+    """Withdraw a case; that it was logged by mistake only a manager may say, refused as
+    `mistake-by-manager`.
+    """
     allow(case, by, events.ComplaintWithdrawn)
     if reason == "mistake" and not by.has(*MANAGERS):
         raise Refused("mistake-by-manager", id=case.label)
@@ -203,7 +216,7 @@ def send_back(case: Complaint, by: Actor, reason: Private | None) -> events.Comp
 def pass_owner(
     case: Complaint, by: Actor, to: str, reason: Private | None
 ) -> events.ComplaintOwnerPassed:
-    """Give it another owner: the hall manager alone, with a reason (C4.6.1-1)."""
+    """Give a case another owner: the hall manager alone, with a reason (C4.6.1-1)."""
     allow(case, by, events.ComplaintOwnerPassed)
     if to == case.about_staff:
         raise Refused("complaint-about-them", id=case.label, staff=to)
@@ -213,13 +226,13 @@ def pass_owner(
 
 
 def take(case: Complaint, by: Actor) -> events.ComplaintTaken:
-    """Handle it from now on."""
+    """Become the handler of a case."""
     allow(case, by, events.ComplaintTaken)
     return events.ComplaintTaken()
 
 
 def enter(case: Complaint, by: Actor, reference: Private | None) -> events.ComplaintEntered:
-    """It stands in the operator's own system; refused as `reference-needed`."""
+    """Record that a case stands in the operator's own system; refused as `reference-needed`."""
     allow(case, by, events.ComplaintEntered)
     if reference is None:
         raise Refused("reference-needed")
@@ -227,13 +240,13 @@ def enter(case: Complaint, by: Actor, reference: Private | None) -> events.Compl
 
 
 def note(case: Complaint, by: Actor, text: Private | None) -> events.ComplaintNoted:
-    """Write something down about it."""
+    """Write a note on a case."""
     allow(case, by, events.ComplaintNoted)
     return events.ComplaintNoted(needed(text))
 
 
 def link(case: Complaint, by: Actor, kind: str, noun: str, other: int) -> events.ComplaintLinked:
-    """Say that it has to do with another record.
+    """Link a case to another record.
 
     Refused as `no-such-link`, `linked-to-itself`, `linked-already`.
     """
@@ -250,7 +263,7 @@ def link(case: Complaint, by: Actor, kind: str, noun: str, other: int) -> events
 def evidence_had(
     case: Complaint, by: Actor, kind: str, text: Private | None, *, found: bool
 ) -> events.ComplaintEvidenceHad:
-    """A piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
+    """Record that a piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
     allow(case, by, events.ComplaintEvidenceHad)
     if kind not in {one[0] for one in case.evidence}:
         raise Refused("no-such-evidence", kind=kind)
@@ -258,7 +271,7 @@ def evidence_had(
 
 
 def see(case: Complaint, by: Actor) -> events.ComplaintSeen:
-    """A manager who was called has seen to it; refused as `nobody-called`."""
+    """Record that a manager who was called has seen to the case; refused as `nobody-called`."""
     allow(case, by, events.ComplaintSeen)
     if not case.manager_called:
         raise Refused("nobody-called", id=case.label)
@@ -266,7 +279,7 @@ def see(case: Complaint, by: Actor) -> events.ComplaintSeen:
 
 
 def flag(case: Complaint, by: Actor, name: str) -> events.ComplaintFlagged:
-    """Raise a flag: a manager is called; refused as `no-such-flag`, `flagged-already`."""
+    """Raise a flag on a case, which calls a manager; refused as `no-such-flag`, `flagged-already`."""
     allow(case, by, events.ComplaintFlagged)
     known_flags([name])
     if name in case.flags:

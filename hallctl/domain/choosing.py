@@ -1,4 +1,4 @@
-"""What a service's own field is filled in with besides what is typed: a plan of the hall's, the usual date."""
+"""What fills a service's own field besides typed text: a plan of the hall's, or the usual date."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ NEXT_MONTH = "next-month"
 
 
 def usual(s: StepContext, field: ServiceField) -> str:
-    """What a date mostly is: the first of next month (ISO)."""
+    """The usual value of a date field: the first of next month (ISO); None where it has none."""
     if field.usual != NEXT_MONTH or not s.today:
         return ""
     return (date.fromisoformat(s.today).replace(day=28) + timedelta(4)).replace(day=1).isoformat()
 
 
 def choosable(s: StepContext, field: ServiceField) -> tuple[Plan, ...]:
-    """The plans that a field may be; where it need not be offered, those too that are over."""
+    """The plans that a field may have; where it need not be offered, also those that are over."""
     if field.kind != "plan" or field.choices:
         return ()
     return s.offered if field.offered else s.plans
 
 
 def plan_of(s: StepContext, field: ServiceField, text: str) -> Plan | None:
-    """The plan that is meant; None where the hall knows no plans, or where one that need not be offered is not known.
-
-    Of such a one a name in Chinese has to be the whole name. Refused as `domain.plan.find` says.
+    """The plan that a text means; None where the hall knows no plans, or where the field may name an
+    unknown one. In such a field a Chinese name has to be the whole name. Refused as `domain.plan.find`
+    says.
     """
     if field.kind != "plan" or field.choices or not (s.plans and text):
         return None

@@ -1,8 +1,8 @@
-"""Whether the computer's clock can be believed, told by what was recorded last.
+"""Whether the computer's clock can be believed, judged by what was recorded last.
 
-A clock that is ahead spoils what is written until it is right again, and one that begins at 2000
-makes everything of today the future. So a large jump is not followed before a manager confirms it,
-and a small step back is followed at once, on record.
+A clock that is ahead spoils what is written until it is right again, and one that begins at 2000 makes
+everything of today the future. So a large jump is not followed before a manager confirms it, and a
+small step back is followed at once, on record.
 """
 
 from collections.abc import Mapping
@@ -19,9 +19,9 @@ RIGHT, FOLLOWED, AHEAD, BEHIND = "right", "followed", "ahead", "behind"
 
 
 class Past(NamedTuple):
-    """What the file knows of time: when the last event was `recorded`, and how far (ms) the clock
-    may jump `ahead` or step `behind`. While the clock is behind that, and followed, `read` is what
-    the time was at the last change, else None; all in UTC ms.
+    """What the file knows of time: when the last event was `recorded`, and how far (ms) the clock may
+    jump `ahead` or step `behind`. While the clock is behind the last event and followed, `read` is what
+    it said at the last change, else None; all in UTC ms.
     """
 
     recorded: int
@@ -55,7 +55,7 @@ class Time(NamedTuple):
 
     @property
     def plain(self) -> bool:
-        """Whether writing by it needs nothing else: there is no step back to deal with."""
+        """Whether nothing but the event has to be written: there is no step back to record."""
         return self.state == RIGHT and self.read is None and not self.leapt
 
     @property
@@ -67,8 +67,8 @@ class Time(NamedTuple):
 def judge(reading: int, past: Past) -> Time:
     """The time by a clock's reading.
 
-    Less than a minute back is what clocks do when they are set by a time server: nothing runs
-    backwards then, and nobody is told.
+    Clocks set by a time server step back by less than a minute: recorded times then stand still, and
+    nobody is told.
     """
     seen = Time(reading, reading, past.recorded, read=past.read)
     if 0 <= seen.jump <= past.ahead:

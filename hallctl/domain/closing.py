@@ -27,10 +27,10 @@ class Closing:
     """One closing of a business day; a day that was reopened and closed again has two.
 
     `seq` and `head` are the journal's last event before it and that event's hash (hex), `pack` the
-    digest of the pack in force, `figures` as they were then by their names (the version, and what there is
-    of the summary), `cuts` the SHA-256 (hex) of their cuts,
-    which stand in the table `frozen`. `left_tickets` are those whose customers still waited. What was
-    `explained` (by the name of the check) and the `reason` to reopen are refs of private values.
+    digest of the pack in force, `figures` as they were then by their names (the version, and what there
+    is of the summary), `cuts` the SHA-256 (hex) of their cuts, which stand in the table `frozen`.
+    `left_tickets` are the tickets whose customers still waited. The explanations in `explained` (by the
+    name of the check) and the `reason` to reopen are refs of private values.
     """
 
     noun: ClassVar = "closing"
@@ -78,7 +78,7 @@ class ClosingBackedUp(NamedTuple):
 
 @event("closing.reopened")
 class ClosingReopened(NamedTuple):
-    """The day was opened again, for business that came after all."""
+    """The day was opened again for further business."""
 
     reason: Private
 
@@ -114,7 +114,9 @@ def evolve(closing: Closing | None, event: ClosingEvent, at: Stamp) -> Closing:
 
 
 def refuse_to_close(day: str, today: str, first: str, earlier: str | None, *, closed: bool) -> None:
-    """Refuse a day that is `day-to-come`, `before-first-day` or `day-closed`, or where one is `earlier-day-open`."""
+    """Refuse to close a day, as `day-to-come`, `before-first-day`, `day-closed`, or `earlier-day-open`
+    while an earlier one is open.
+    """
     refuse_to_come(day, today)
     if day < first:
         raise Refused("before-first-day", day=day, first=first)
@@ -136,13 +138,15 @@ def refuse_unsettled(unsettled: Collection[str]) -> None:
 
 
 def refuse_others(waiting: Collection[int], seen: Collection[int]) -> None:
-    """Refuse as `others-wait` to let go who came after the manager looked who waits."""
+    """Refuse, as `others-wait`, to end the tickets of customers who came after the manager looked at
+    who waits.
+    """
     if not set(waiting) <= set(seen):
         raise Refused("others-wait")
 
 
 def said(text: str) -> str:
-    """What somebody says why; refused as `reason-needed` where that is nothing."""
+    """The reason somebody gives; refused as `reason-needed` where it is empty."""
     if not (text := clean(text)):
         raise Refused("reason-needed")
     return text

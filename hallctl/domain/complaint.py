@@ -49,7 +49,7 @@ TRANSITIONS: dict[type, Collection[str]] = {
     events.ComplaintLed: {*STAGES} - {ENDED},
     events.ComplaintDueMoved: {*STAGES} - {ENDED},
 }
-"""The stages in which each may happen; what is not named may happen at any time."""
+"""The stages in which each event may happen; one that is not named may happen at any time."""
 
 INSTANTS = {
     "started": "started_at",
@@ -187,7 +187,7 @@ def _logged(event: ComplaintLogged, at: Stamp) -> Complaint:
 
 
 def _handler(owner: str, to: str) -> str:
-    """Who works on it: the manager who decides it, else its owner."""
+    """The handler a case begins with: the manager who decides it, else its owner."""
     return to if to in MANAGERS else owner
 
 
@@ -213,7 +213,7 @@ def _reopened(case: Complaint, event: events.ComplaintReopened, at: Stamp) -> Co
 
 
 def _enter(case: Complaint, stage: str, at: Stamp, due: int | None, **more: Any) -> Complaint:
-    """The case as it begins a stage; what the hall had it for until now is added up."""
+    """The case as it begins a stage; the time that the hall has had it until now is added up."""
     return replace(
         case,
         stage=stage,
@@ -231,14 +231,14 @@ def _end(case: Complaint, state: str, at: Stamp, **more: Any) -> Complaint:
 
 
 def _paid(event: events.ComplaintSettled | events.ComplaintCarriedOut) -> dict[str, Any]:
-    """The order or the voucher that a remedy in money was given by."""
+    """The order or the voucher by which a remedy in money was paid."""
     if event.fen is None:
         return {}
     return {"fen": event.fen, "paid_order": event.order, "voucher": ref(event.voucher)}
 
 
 def _evidence(case: Complaint, kind: str, due: int | None, state: str) -> Complaint:
-    """The case with one piece of evidence anew, in the order in which they were asked for."""
+    """The case with one piece of evidence updated; evidence stays in the order in which it was asked for."""
     others = {one[0]: one for one in case.evidence}
     evidence = tuple({**others, kind: (kind, due, state)}.values())
     wanted = (one[1] for one in evidence if one[2] == ASKED and one[1] is not None)
@@ -261,7 +261,7 @@ _WORK = (
     *("note", "link", "evidence", "flag", "key-channel", "phone", "promise"),
     *("accept", "ask", "answer", "find", "decide", "carry-out", "reply"),
 )
-"""What anybody on the staff may do with a case they have to do with (`casework.allow`)."""
+"""What any member of staff may do with a case that they work on (`casework.allow`)."""
 NOUN = Noun(
     model=Complaint,
     events=events_of(ComplaintEvent),

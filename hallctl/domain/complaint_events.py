@@ -9,11 +9,11 @@ Fact = str | int | None
 
 @event("complaint.logged")
 class ComplaintLogged(NamedTuple):
-    """A case was recorded by its first receiver, on whom it stays for good.
+    """A case was recorded by its first receiver, who stays responsible for it for good.
 
-    `started` is when the operator first heard of it, `stage_due` and `due` by when the stage and the whole
-    case are due, `answer` by when the opinion book's `page` is to be answered (UTC ms; None: no limit, or
-    unknown). `channel` is what a case from outside brought along.
+    `started` is when the operator first heard of it, `stage_due` and `due` by when the stage and the
+    whole case are due, `answer` by when the opinion book's `page` is to be answered (UTC ms; None: no
+    limit, or unknown). `channel` is what a case from outside brought along.
     """
 
     day: str
@@ -49,14 +49,14 @@ class ComplaintLogged(NamedTuple):
 
 @event("complaint.led")
 class ComplaintLed(NamedTuple):
-    """Whether the customer was led to a quiet place (C4.6.1-1)."""
+    """It was recorded whether the customer was led to a quiet place (C4.6.1-1)."""
 
     answer: str
 
 
 @event("complaint.routed")
 class ComplaintRouted(NamedTuple):
-    """It was decided, perhaps anew, of which category it is and who settles it."""
+    """The case's category, and who settles it, was decided, perhaps anew."""
 
     category: str
     route: str
@@ -68,7 +68,7 @@ class ComplaintRouted(NamedTuple):
 
 @event("complaint.settled")
 class ComplaintSettled(NamedTuple):
-    """A fixed rule was applied: what was done, the remedy, and the customer's word.
+    """The case was settled by a fixed rule: what was done, the remedy, and the customer's word.
 
     A remedy in money names the order it was paid in, or a voucher's reference; `fen` is its sum.
     """
@@ -90,14 +90,14 @@ class ComplaintSheetMade(NamedTuple):
 
 @event("complaint.dispatched")
 class ComplaintDispatched(NamedTuple):
-    """It has left the hall for those who decide it."""
+    """The case has left the hall for those who decide it."""
 
     stage_due: int | None = None
 
 
 @event("complaint.accepted")
 class ComplaintAccepted(NamedTuple):
-    """Those outside have it; `reference` is theirs."""
+    """Those outside confirmed that they have the case; `reference` is theirs."""
 
     reference: Private | None = None
     stage_due: int | None = None
@@ -105,14 +105,14 @@ class ComplaintAccepted(NamedTuple):
 
 @event("complaint.asked")
 class ComplaintAsked(NamedTuple):
-    """A question went back to the customer: this stage's clock stands, the whole one does not."""
+    """A question was put to the customer: the clock of this stage stops, that of the whole case runs on."""
 
     text: Private
 
 
 @event("complaint.answered")
 class ComplaintAnswered(NamedTuple):
-    """The question was answered: this stage's clock goes on."""
+    """The customer answered the question: the clock of this stage runs again."""
 
     text: Private
     stage_due: int | None = None
@@ -127,7 +127,7 @@ class ComplaintFound(NamedTuple):
 
 @event("complaint.decided")
 class ComplaintDecided(NamedTuple):
-    """It was decided what is to be done; `by_hall` says whether the hall carries it out."""
+    """What is to be done was decided; `by_hall` says whether the hall carries it out."""
 
     text: Private
     by_hall: bool
@@ -136,7 +136,7 @@ class ComplaintDecided(NamedTuple):
 
 @event("complaint.carried-out")
 class ComplaintCarriedOut(NamedTuple):
-    """What was decided is done; a sum names its order or its voucher."""
+    """What was decided was done; a sum names its order or its voucher."""
 
     text: Private
     order: int | None = None
@@ -146,7 +146,7 @@ class ComplaintCarriedOut(NamedTuple):
 
 @event("complaint.replied")
 class ComplaintReplied(NamedTuple):
-    """The customer was told, and how."""
+    """The customer was told the outcome; `how` says by which way."""
 
     how: str
     text: Private
@@ -155,14 +155,14 @@ class ComplaintReplied(NamedTuple):
 
 @event("complaint.closed")
 class ComplaintClosed(NamedTuple):
-    """It is closed, with the customer's word."""
+    """The case was closed, with the customer's word."""
 
     word: str
 
 
 @event("complaint.reopened")
 class ComplaintReopened(NamedTuple):
-    """The customer came back on it: same number, same history."""
+    """The case was opened again for the customer: same number, same history."""
 
     reason: Private
     stage: str
@@ -173,7 +173,7 @@ class ComplaintReopened(NamedTuple):
 
 @event("complaint.withdrawn")
 class ComplaintWithdrawn(NamedTuple):
-    """The customer took it back, or it was logged by mistake; why, as one of the pack's reasons."""
+    """The case was withdrawn by the customer, or had been logged by mistake; `reason` is one of the pack's."""
 
     reason: str
 
@@ -187,7 +187,7 @@ class ComplaintReturned(NamedTuple):
 
 @event("complaint.owner-passed")
 class ComplaintOwnerPassed(NamedTuple):
-    """The hall manager gave it another owner, since the old one has left or is away for long."""
+    """The hall manager gave the case another owner, since the old one has left or is away for long."""
 
     to: str
     reason: Private
@@ -195,19 +195,19 @@ class ComplaintOwnerPassed(NamedTuple):
 
 @event("complaint.taken")
 class ComplaintTaken(NamedTuple):
-    """Somebody handles it now; the owner stays who it was."""
+    """The case has a new handler; its owner stays the same."""
 
 
 @event("complaint.entered")
 class ComplaintEntered(NamedTuple):
-    """It stands in the operator's own system too, under this reference (C4.6.1-2)."""
+    """The case was entered in the operator's own system too, under this reference (C4.6.1-2)."""
 
     reference: Private
 
 
 @event("complaint.noted")
 class ComplaintNoted(NamedTuple):
-    """Something was written down about it; `promise_due_at` until when (UTC ms) an answer was promised by it."""
+    """A note was written on the case; `promise_due_at` is by when (UTC ms) the note promised an answer."""
 
     text: Private
     promise_due_at: int | None = None
@@ -215,7 +215,7 @@ class ComplaintNoted(NamedTuple):
 
 @event("complaint.linked")
 class ComplaintLinked(NamedTuple):
-    """It has to do with another record; nothing is merged."""
+    """The case was linked to another record; nothing is merged."""
 
     kind: str
     noun: str
@@ -224,7 +224,7 @@ class ComplaintLinked(NamedTuple):
 
 @event("complaint.evidence-asked")
 class ComplaintEvidenceAsked(NamedTuple):
-    """A piece of evidence has to be had until an instant (UTC ms)."""
+    """A piece of evidence was asked for, to be had by an instant (`due`, UTC ms)."""
 
     kind: str
     due: int | None = None
@@ -232,7 +232,7 @@ class ComplaintEvidenceAsked(NamedTuple):
 
 @event("complaint.evidence-had")
 class ComplaintEvidenceHad(NamedTuple):
-    """A piece of evidence is there, or is known not to exist."""
+    """A piece of evidence was found, or is known not to exist."""
 
     kind: str
     found: bool
@@ -241,19 +241,19 @@ class ComplaintEvidenceHad(NamedTuple):
 
 @event("complaint.seen")
 class ComplaintSeen(NamedTuple):
-    """A manager who was called has seen to it."""
+    """A manager who was called has seen to the case."""
 
 
 @event("complaint.flagged")
 class ComplaintFlagged(NamedTuple):
-    """It turned out to be of a kind that a manager has to know of at once."""
+    """The case turned out to be one that a manager has to know of at once."""
 
     flag: str
 
 
 @event("complaint.channel-keyed")
 class ComplaintChannelKeyed(NamedTuple):
-    """What a paper from outside says was keyed: limits, extensions, how it ended there."""
+    """The facts of a paper from outside were keyed: its limits, extensions, and how the case ended there."""
 
     channel: dict[str, Any]
 
@@ -267,7 +267,9 @@ class ComplaintBookAnswered(NamedTuple):
 
 @event("complaint.due-moved")
 class ComplaintDueMoved(NamedTuple):
-    """A calendar, the opening hours or a pause changed by when it is due; `reason` says which."""
+    """The case's due times moved, since a calendar, the opening hours or a pause changed; `reason` says
+    which.
+    """
 
     reason: str
     stage_due: int | None = None

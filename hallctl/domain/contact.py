@@ -1,4 +1,6 @@
-"""Contacts: whom an incident's steps tell, their numbers and hours, and who is asked next (forms: contact list)."""
+"""Contacts: the people an incident's steps tell, how to reach them and when, and whom to ask next
+(forms: contact list).
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -10,10 +12,11 @@ SET, WITHDRAWN = "set", "withdrawn"
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact as the hall has set it; the pack names it and may have a number where the hall has none.
+    """A contact as the hall has set it; the pack names the contact, and may give a number where the
+    hall has set none.
 
-    `unit`, `phone`, `second` and `hours` are refs to private values; `next` is the contact that is asked where
-    nobody answers.
+    `unit`, `phone`, `second` and `hours` are refs to private values; `next` is the contact that is
+    asked where nobody answers.
     """
 
     noun: ClassVar = "contact"
@@ -32,7 +35,7 @@ class Contact:
 
 @event("contact.set")
 class ContactSet(NamedTuple):
-    """Who it is, how they are reached and when; the whole entry."""
+    """A contact was set: who it is, how they are reached and when; the whole entry."""
 
     name: str
     unit: Private | None = None

@@ -1,9 +1,9 @@
-"""What an order says of its submission to the core system (C4.3.3-1, C5.3.3-1).
+"""An order's submission to the core system, and what became of it (C4.3.3-1, C5.3.3-1).
 
-    submitted, not yet answered -> done with its reference, refused, or not there after all
+submitted, not yet answered -> done with its reference, refused, or not there after all
 
-Whatever was submitted stays *unknown* until somebody, or the core system, says what became of it; nothing
-is submitted again before.
+Whatever was submitted stays *unknown* until somebody, or the core system, says what became of it;
+nothing is submitted again before.
 """
 
 from hallctl.domain.base import Refused
@@ -17,7 +17,7 @@ CARRIED_OUT, NOT_THERE = "done", "none"
 ANSWERS = (CARRIED_OUT, REFUSED, NOT_THERE)
 """What the core system may say of a submission."""
 NEEDS_IT = ("identity", "money", "submit")
-"""The steps that are not begun while the core system is gone: the match, the money, the submission."""
+"""The steps that are not begun while the core system is down: the match, the money, the submission."""
 
 
 def begin(order: Order, hall: str) -> OrderSubmitted:
@@ -32,13 +32,15 @@ def begin(order: Order, hall: str) -> OrderSubmitted:
 
 
 def settled(order: Order) -> None:
-    """Refuse, as `submission-unanswered`, while nobody knows what became of what was submitted."""
+    """Refuse, as `submission-unanswered`, while nobody knows what became of the order's submission."""
     if order.sent == UNKNOWN:
         raise Refused("submission-unanswered", order=order.id, key=order.key)
 
 
 def reachable(mode: str, order: Order, service: Service, step: str) -> None:
-    """Refuse, as `core-down`, what is not begun while the core system is gone; an answer may be keyed."""
+    """Refuse, as `core-down`, a step that cannot begin while the core system is down; an answer may be
+    keyed.
+    """
     if mode not in DOWN or not service.core_system or step not in NEEDS_IT:
         return
     if (step == "identity" and not service.match) or (step == "submit" and order.sent == UNKNOWN):
@@ -62,7 +64,7 @@ def known_answer(answer: Answer) -> Answer:
 
 
 def answered(order: Order, says: str, reference: object) -> OrderCoreAnswered:
-    """What the core system says is so from now on; `reference` is a private value, where it is done."""
+    """Record the core system's answer; `reference` is a private value, where the submission was done."""
     waiting(order)
     done = (*order.done, "submit") if says == CARRIED_OUT else order.done
     return OrderCoreAnswered(says, done, {"reference": reference} if reference else {})

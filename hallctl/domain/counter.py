@@ -1,4 +1,4 @@
-"""Counters: numbered serving positions, who is signed on, and permission for an absence.
+"""Counters: numbered serving positions, who is signed on at each, and permitted absences.
 
 The events are in `counter_events.py`.
 """
@@ -68,7 +68,9 @@ class Counter:
 
     @property
     def calls_first(self) -> tuple[str, ...]:
-        """The queues whose customers come before those of its others; none where all are alike."""
+        """The queues whose customers are called before those of the counter's other queues; none where
+        all are alike.
+        """
         return () if self.preference == ALIKE else self.own
 
 
@@ -103,14 +105,14 @@ def evolve(desk: Counter | None, event: CounterEvent, at: Stamp) -> Counter:
 
 
 def known_number(number: int) -> int:
-    """The number, if a counter may have it; refused as `bad-counter-number`."""
+    """A counter number that is within bounds; refused as `bad-counter-number`."""
     if not 0 < number <= COUNTER_MOST:
         raise Refused("bad-counter-number", text=str(number), most=COUNTER_MOST)
     return number
 
 
 def preferring(number: int, queues: tuple[str, ...], own: tuple[str, ...], wanted: str) -> str:
-    """The preference wanted of a counter; where none is, its own queues come first if it has any.
+    """The preference wanted for a counter; without one, its own queues come first if it has any.
 
     Refused as `no-such-preference`, `own-queue-not-served`, `own-queues-needed`.
     """
@@ -226,7 +228,7 @@ def assigned(counter: int, posts: tuple[str, ...]) -> bool:
 
 
 def passed_on(there: set[str], named: set[str]) -> None:
-    """Refuse a hand-over unless just what is there was named, each by itself."""
+    """Refuse a hand-over unless exactly the things that are at the counter were named, each by itself."""
     if missing := sorted(there - named):
         raise Refused("hand-over-incomplete", missing=tuple(missing))
     if strange := sorted(named - there):

@@ -6,8 +6,9 @@ from hallctl.domain.base import event
 
 ALIKE, OWN_FIRST, ONLY_OWN = "alike", "own-first", "only-own"
 PREFERENCES = (ALIKE, OWN_FIRST, ONLY_OWN)
-"""In what order a counter calls from its queues: by the rank alone, its own first and the others while
-nobody waits there, or from its own alone."""
+"""In what order a counter calls from its queues: by rank alone, from its own queues first and from the
+others while nobody waits in those, or only from its own.
+"""
 
 
 @event("counter.made")

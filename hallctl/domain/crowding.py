@@ -13,7 +13,9 @@ from hallctl.domain.base import MINUTE, covers
 from hallctl.domain.counter import AWAY, CLOSED, OPEN
 
 STAY = {"sales": 30 * MINUTE, "self-service": 15 * MINUTE}
-"""How long (ms) a customer counts as being in the area they were led to: nobody signs out of it."""
+"""How long (ms) a customer counts as being in the area they were led to, since nobody records that they
+leave it.
+"""
 
 CALL_BACK, OPEN_COUNTER, ADD_QUEUE, TO_MACHINES, SPREAD, GREETER = (
     "call-back",
@@ -86,7 +88,8 @@ class Limits(NamedTuple):
 class Load(NamedTuple):
     """A queue with somebody in it: how many wait, and for how many counters.
 
-    `exceeded` where they are too many for each; `by_hand` where pre-processing was started anyhow.
+    `exceeded` where there are too many for each counter; `by_hand` where pre-processing was started by
+    hand.
     """
 
     queue: str
@@ -156,7 +159,7 @@ def load(counts: Counts, queue: str, limit: int) -> Load:
 
 
 def crowded_counters(counts: Counts, limit: int) -> tuple[int, ...]:
-    """The open counters before which more than the limit wait, over all queues they serve.
+    """The open counters for which more than the limit wait, over all queues they serve.
 
     Each queue's customers are shared out among the counters that can serve it.
     """
@@ -219,7 +222,7 @@ def _before(counts: Counts, loads: Sequence[Load], counters: Sequence[int]) -> l
 
 
 def _to_machines(counts: Counts, full: list[Load]) -> list[Advice]:
-    """Those of full queues whom a machine could serve, if there are any (C4.1-3)."""
+    """The customers of full queues whom a machine could serve, if there are any (C4.1-3)."""
     services = (one for load in full for one in counts.services.get(load.queue, ()))
     able = tuple(one for one in services if one in counts.machines)
     return [Advice(TO_MACHINES, services=able)] if able else []

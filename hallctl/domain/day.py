@@ -8,11 +8,13 @@ from hallctl.domain.base import DAY, MINUTE, Refused
 ENDS_HOUR = 4
 """The hour at which the day ends where the pack does not say."""
 QUIET = 120 * MINUTE
-"""How long (ms) nobody works at an open counter until it no longer keeps the day from ending."""
+"""How long (ms) an open counter has to be unused until it no longer keeps the day from ending."""
 
 
 class Days(NamedTuple):
-    """What dates an instant: the hall's zone, `utc_offset` in minutes, and the `hour` a day ends."""
+    """How instants are dated: by the hall's zone, `utc_offset` in minutes, and the `hour` at which a
+    day ends.
+    """
 
     utc_offset: int
     hour: int = ENDS_HOUR

@@ -1,4 +1,4 @@
-"""Deadlines: when something is due by a calendar, and what a stretch of time comes to by one.
+"""Deadlines: when something is due by a calendar, and how much of a stretch of time counts by one.
 
 Opening time counts for minutes and hours. Days and dates count whole, the day of receipt does not, and
 they end at closing (Civil Code art. 201, 203). Pauses take opening time away, and nothing else.
@@ -23,23 +23,23 @@ OPEN, CLOSED, PAUSE, WHOLE_DAY = "open", "closed", "pause", "day"
 WHYS = (OPEN, CLOSED, HOLIDAY, MAKEUP, PAUSE, WHOLE_DAY)
 """Why a step counts, or does not."""
 MOST_DAYS = 100_000
-"""A calendar that has not opened often enough within so many days never will."""
+"""Days within which a calendar has to open often enough; one that does not is taken never to."""
 _NEVER = 2**62
 _LAST = instant_of("9999-12-30", 0)
 
 Pause = tuple[int, int | None]
-"""From an instant (UTC ms) to another, None while it is open."""
+"""A pause, from an instant (UTC ms) to another, None while it lasts."""
 
 
 class TimeLimit(NamedTuple):
-    """So many minutes, hours, days or calendar dates."""
+    """A limit of time: a number of minutes, hours, days or calendar dates."""
 
     number: int
     unit: str
 
     @property
     def ms(self) -> int:
-        """It in milliseconds; a day that counts is 24 hours."""
+        """The limit in milliseconds; a day that counts is 24 hours."""
         return self.number * UNITS[self.unit]
 
     def __str__(self) -> str:
@@ -47,7 +47,9 @@ class TimeLimit(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A stretch between two instants (UTC ms): what of it counted, what was left after it (ms), why."""
+    """A stretch between two instants (UTC ms): how much of it counted, how much was left after it (ms),
+    and why.
+    """
 
     begins: int
     ends: int
@@ -78,7 +80,7 @@ class Elapsed(NamedTuple):
 
 
 def parse(limit: str) -> TimeLimit:
-    """A limit as it is written: `30min`, `4h`, `2d`, `15cd`; refused as `bad-limit`."""
+    """The limit that a text means: `30min`, `4h`, `2d`, `15cd`; refused as `bad-limit`."""
     found = re.fullmatch(r"([1-9][0-9]{0,3})(min|h|d|cd)", limit, re.ASCII)
     if not found:
         raise Refused("bad-limit", limit=limit)
@@ -121,7 +123,7 @@ def between(
 
 
 class _Course(NamedTuple):
-    """The time of a calendar, with its pauses; `until` is where one begins that is still open."""
+    """The time that a calendar counts, less pauses; `until` is the beginning of a pause that still lasts."""
 
     calendar: Calendar
     utc_offset: int
@@ -140,7 +142,7 @@ class _Course(NamedTuple):
         raise self.calendar.ends()
 
     def stretches(self, start: int) -> Iterator[tuple[int, int, str]]:
-        """What follows an instant without a gap, and why each stretch counts or does not."""
+        """The stretches that follow an instant without a gap, and why each counts or does not."""
         for midnight, today in self.days(start):
             at = max(start, midnight)
             for begins, ends, why in self.opened(midnight, today):
@@ -168,7 +170,7 @@ class _Course(NamedTuple):
 
 
 def _course(calendar: Calendar, utc_offset: int, pauses: Iterable[Pause]) -> _Course:
-    """With the pauses in order, those that overlap as one; refused as `bad-span`."""
+    """A calendar's time with the pauses in order, overlapping ones joined; refused as `bad-span`."""
     paused: list[tuple[int, int]] = []
     for begins, ends in sorted((a, _NEVER if b is None else b) for a, b in pauses):
         if begins > ends:
@@ -217,7 +219,7 @@ def _by_days(start: int, limit: TimeLimit, course: _Course) -> Deadline:
 
 
 def _why(limit: TimeLimit, course: _Course, midnight: int, today: OpenDay) -> str:
-    """Why a day counts, or does not: one that is closed counts as a date, whatever is paused then."""
+    """Why a day counts, or does not: a closed day counts where dates are counted, even in a pause."""
     if not today.spans:
         return WHOLE_DAY if limit.unit == "cd" else _closed(today)
     if all(why == PAUSE for *_, why in course.opened(midnight, today)):

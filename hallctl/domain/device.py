@@ -1,4 +1,6 @@
-"""Self-service devices: what stands in the hall, what each is for, and what is gone while one is out (C4.2.1)."""
+"""Self-service devices: which stand in the hall, what each is for, and what cannot be done while one is
+out of service (C4.2.1).
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -29,10 +31,10 @@ NUMBER_MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device by the number that the hall gives it; `place` is a ref, `since` and `added_at` UTC ms.
+    """A device, known by the number that the hall gives it; `place` is a ref, `since` and `added_at` UTC ms.
 
-    With `must_have` the hall may not be without one such that works. `helped` counts the customers who
-    were helped at it. Whether it is out of service its repairs tell.
+    A `must_have` is a kind of which the hall must always have one that works. `helped` counts the
+    customers who were helped at the device. Its repairs tell whether it is out of service.
     """
 
     noun: ClassVar = "device"
@@ -51,7 +53,7 @@ class Device:
 
 @event("device.set")
 class DeviceSet(NamedTuple):
-    """What it is, where it stands and what it is for; the whole entry."""
+    """A device was set: what it is, where it stands and what it is for; the whole entry."""
 
     number: str
     kind: str
@@ -62,15 +64,12 @@ class DeviceSet(NamedTuple):
 
 @event("device.helped")
 class DeviceHelped(NamedTuple):
-    """A customer was helped at it.
-
-    Serves C4.2.2-1.
-    """
+    """A customer was helped at the device. Serves C4.2.2-1."""
 
 
 @event("device.retired")
 class DeviceRetired(NamedTuple):
-    """It was taken away for good."""
+    """The device was taken away for good."""
 
 
 DeviceEvent = DeviceSet | DeviceHelped | DeviceRetired
@@ -100,7 +99,9 @@ def device_number(text: str) -> str:
 
 
 def put(entry: DeviceSet, device: Device | None = None) -> DeviceSet:
-    """Set an entry, anew or of a device; refused as `no-such-device-kind`, `no-such-function`, `device-gone`."""
+    """Set the entry of a new device or a known one; refused as `no-such-device-kind`,
+    `no-such-function`, `device-gone`.
+    """
     if device is not None:
         in_use(device)
     if entry.kind not in KINDS:
@@ -113,13 +114,13 @@ def put(entry: DeviceSet, device: Device | None = None) -> DeviceSet:
 
 
 def in_use(device: Device) -> None:
-    """Refuse what was taken away, or never stood there, as `device-gone`."""
+    """Refuse, as `device-gone`, a device that was taken away or never was in the hall."""
     if device.state != IN_USE:
         raise Refused("device-gone", device=device.number)
 
 
 def retire(device: Device, *, out: bool) -> DeviceRetired:
-    """Take it away for good; refused as `device-out` while a repair is open, `device-gone`."""
+    """Take a device away for good; refused as `device-out` while a repair is open, `device-gone`."""
     in_use(device)
     if out:
         raise Refused("device-out", device=device.number)
@@ -127,7 +128,7 @@ def retire(device: Device, *, out: bool) -> DeviceRetired:
 
 
 def lost(device: Device, others: Iterable[Device]) -> tuple[str, ...]:
-    """What it is for that none of the others, which work, is for."""
+    """The functions of a device that none of the other working ones has."""
     left = {function for one in others for function in one.functions}
     return tuple(one for one in device.functions if one not in left)
 
@@ -135,9 +136,10 @@ def lost(device: Device, others: Iterable[Device]) -> tuple[str, ...]:
 def gone(
     devices: Iterable[Device], out: Collection[int], services: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
-    """The services that no device does now: of the pack's `services` by function, those of none that works.
+    """The services that no working device offers now, of the pack's `services` by function.
 
-    `out` are the ids of the devices that do not. In a hall without any device on its register none is gone.
+    `out` are the ids of the devices out of service. In a hall that has no device on its register no
+    service counts as gone.
     """
     devices = list(devices)
     if not devices:
@@ -148,7 +150,7 @@ def gone(
 
 
 def must_have_left(devices: Iterable[Device], out: Collection[int]) -> int | None:
-    """How many that the hall must have work (C4.2.1); None where it need not have any."""
+    """How many of the devices that the hall must have work (C4.2.1); None where it need not have any."""
     musts = [one for one in devices if one.must_have]
     return sum(one.id not in out for one in musts) if musts else None
 

@@ -1,4 +1,6 @@
-"""The rules of a complex complaint: sent to those who decide it, decided, carried out, replied to (C4.6.2)."""
+"""The rules of a complex complaint: dispatched to those who decide it, decided, carried out, replied to
+(C4.6.2).
+"""
 
 from hallctl.domain import complaint_events as events
 from hallctl.domain.base import MANAGERS, Actor, Private, Refused
@@ -6,18 +8,20 @@ from hallctl.domain.case import DISPATCHED, TO_DISPATCH, WITH_MANAGER, Complaint
 from hallctl.domain.casework import Given, allow, needed, on_paper
 
 HOW = ("in-person", "phone", "text", "letter", "book")
-"""How a customer was told."""
+"""The ways in which a customer may be told."""
 
 
 def dispatched(case: Complaint, due: int | None) -> events.ComplaintDispatched | None:
-    """What having left the hall means for it; None where it went another way meanwhile."""
+    """The event for a case whose dispatch sheet left the hall; None where the case went another way
+    meanwhile.
+    """
     return events.ComplaintDispatched(due) if case.stage == TO_DISPATCH else None
 
 
 def accept(
     case: Complaint, by: Actor, reference: Private | None, due: int | None
 ) -> events.ComplaintAccepted:
-    """They have it outside."""
+    """Record that those outside have the case."""
     allow(case, by, events.ComplaintAccepted)
     return events.ComplaintAccepted(reference, due)
 
@@ -33,7 +37,7 @@ def ask(case: Complaint, by: Actor, text: Private | None) -> events.ComplaintAsk
 def answer(
     case: Complaint, by: Actor, text: Private | None, due: int | None
 ) -> events.ComplaintAnswered:
-    """The customer answered; refused as `nothing-asked`."""
+    """Record the customer's answer; refused as `nothing-asked`."""
     allow(case, by, events.ComplaintAnswered)
     if case.asked_at is None:
         raise Refused("nothing-asked", id=case.label)
@@ -41,7 +45,7 @@ def answer(
 
 
 def find(case: Complaint, by: Actor, text: Private | None) -> events.ComplaintFound:
-    """Say what the cause was."""
+    """Record the cause of a complaint."""
     allow(case, by, events.ComplaintFound)
     return events.ComplaintFound(needed(text))
 
@@ -59,7 +63,7 @@ def decide(
 
 
 def carry_out(case: Complaint, by: Actor, given: Given) -> events.ComplaintCarriedOut:
-    """Say that what was decided is done; refused as `remedy-needs-paper`."""
+    """Record that the decision was carried out; refused as `remedy-needs-paper`."""
     allow(case, by, events.ComplaintCarriedOut)
     on_paper(given)
     return events.ComplaintCarriedOut(needed(given.text), given.order, given.voucher, given.fen)
@@ -68,7 +72,7 @@ def carry_out(case: Complaint, by: Actor, given: Given) -> events.ComplaintCarri
 def reply(
     case: Complaint, by: Actor, how: str, text: Private | None, due: int | None
 ) -> events.ComplaintReplied:
-    """Say how and what the customer was told; refused as `no-such-way`."""
+    """Record what the customer was told, and how; refused as `no-such-way`."""
     allow(case, by, events.ComplaintReplied)
     if how not in HOW:
         raise Refused("no-such-way", way=how, ways=HOW)

@@ -1,4 +1,4 @@
-"""The work list: what is due, late or waiting, of any noun."""
+"""The work list: what is due, late or waiting, over all nouns."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -7,11 +7,9 @@ from hallctl.domain.escalation import Told
 
 
 class Wanted(NamedTuple):
-    """What is asked of each noun: what is to do at `now` (UTC ms) for these staff numbers and roles, or
-    for everybody (None), as `viewer` (a staff number) may see it.
-
-    Of no noun more than `limit` are told one by one; none is counted beyond `most` for each of `to`,
-    where that is not negative.
+    """What is asked of each noun: its work at `now` (UTC ms) for the staff numbers and roles in `to`,
+    or for everybody (None), as far as `viewer` (a staff number) may see it. Each noun lists at most
+    `limit` entries, and counts at most `most` for each of `to`, where that is not negative.
     """
 
     now: int
@@ -24,9 +22,9 @@ class Wanted(NamedTuple):
 class Entry(NamedTuple):
     """Something that somebody (`to`, a staff number or a role) has to see to; instants are UTC ms.
 
-    `label` is what it is called, `what` and `stage` are codes of its noun, `text` is what it says in words
-    of its own. Where nobody knows until when it is due, `due_at` is None. Who was `told` that it is late
-    has it as well.
+    `label` is the record's name, `what` and `stage` are codes of its noun, `text` are its own words.
+    `due_at` is None where the due time is not known. Those who were `told` that it is late have the
+    entry too.
     """
 
     noun: str
@@ -44,20 +42,20 @@ class Entry(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells it from any other: of one record several may have several things to do, and what is
-        to be made has no id yet.
+        """What identifies an entry: one record may lead to several entries, and a record that is still
+        to be made has no id.
         """
         return f"{self.id} {self.what} {self.to} {self.command}"
 
     def late(self, now: int) -> int | None:
-        """For how long (ms) it is late; None where it is not."""
+        """For how long (ms) the entry has been late; None where it is not."""
         return None if self.due_at is None or self.due_at > now else now - self.due_at
 
 
 class Entries(NamedTuple):
-    """How many there are, how many of them are `late`, when (UTC ms) the next will be, and the `first` of them.
-
-    At `again_at` there may be others without an event, since others may be here then.
+    """How many entries there are, how many of them are `late`, when (UTC ms) the next becomes late, and
+    the `first` of them. From `again_at` on they may differ without any event, because other people may
+    be here then.
     """
 
     number: int = 0
@@ -68,7 +66,9 @@ class Entries(NamedTuple):
 
 
 def together(found: Iterable[Entries], limit: int) -> Entries:
-    """Those of several nouns: who waits outside the operator first, then what is due first."""
+    """The entries of several nouns as one list: first those for which somebody outside the operator
+    waits, then by due time.
+    """
     every = list(found)
     return Entries(
         sum(one.number for one in every),
@@ -80,7 +80,7 @@ def together(found: Iterable[Entries], limit: int) -> Entries:
 
 
 def earliest(*instants: int | None) -> int | None:
-    """The first of several instants that are known; None where none is."""
+    """The earliest of several instants, leaving out unknown ones; None where none is known."""
     return min((one for one in instants if one is not None), default=None)
 
 

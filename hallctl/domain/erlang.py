@@ -7,11 +7,13 @@ of its own (exponentially distributed) whatever came before, any counter serves 
 from math import exp
 
 MOST = 1000
-"""Counters beyond which none are looked for."""
+"""The most counters that are tried."""
 
 
 def load(arrivals: float, within_ms: float, handling_ms: float) -> float:
-    """The offered load (erlangs): how many counters are busy on average when so many come within a time."""
+    """The offered load (erlangs): how many counters are busy on average when `arrivals` customers come
+    within `within_ms`.
+    """
     return arrivals * handling_ms / within_ms
 
 
@@ -26,7 +28,7 @@ def waits(load: float, counters: int) -> float:
 
 
 def within(load: float, counters: int, handling_ms: float, limit_ms: float) -> float:
-    """The probability that a customer waits at most so long; 0 where the line never stops growing."""
+    """The probability that a customer waits at most `limit_ms`; 0 where the line never stops growing."""
     if not load:
         return 1.0
     if counters <= load:
@@ -35,7 +37,9 @@ def within(load: float, counters: int, handling_ms: float, limit_ms: float) -> f
 
 
 def needed(load: float, handling_ms: float, limit_ms: float, share: float) -> int:
-    """The least counters with which so large a share waits at most so long; none where nobody comes."""
+    """The least number of counters with which a `share` of customers waits at most `limit_ms`; 0 where
+    nobody comes.
+    """
     if not load:
         return 0
     fits = (

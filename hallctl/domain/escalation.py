@@ -1,6 +1,6 @@
-"""Escalation: who is told of what is late, level by level, as it follows from the due time and from who is here.
+"""Escalation: who is told of what is late, level by level; it follows from the due time and from who is here.
 
-Nothing of it is kept: a console that was off for a night comes to what another one has shown meanwhile.
+Nothing of it is stored: a console that was off for a night shows what the others show.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -14,14 +14,14 @@ from hallctl.domain.deadline import TimeLimit, parse
 from hallctl.domain.service import Raw
 
 MOST_DAYS = 1000
-"""What was due longer ago than so many days has come to every level."""
+"""After so many days past its due time an entry has reached every level."""
 
 
 class Level(NamedTuple):
-    """A role that is told once something is late for so long, and again each time so much has passed.
+    """A role that is told once something has been late for `after`, and again each time `repeat` has passed.
 
-    `after` and `repeat` are opening time of the calendar that is named so, minutes or hours; without
-    `after` it is told at once, without `repeat` only once.
+    Both are opening time of the calendar named `calendar`, in minutes or hours; without `after` the
+    role is told at once, without `repeat` only once.
     """
 
     to: str
@@ -31,13 +31,15 @@ class Level(NamedTuple):
 
 
 def level(raw: Raw) -> Level:
-    """A level as a pack has it."""
+    """The level that an entry of the pack means."""
     after, repeat = (parse(raw[name]) if raw[name] else None for name in ("after", "repeat"))
     return Level(raw["to"], after, repeat, raw["calendar"])
 
 
 class Call(NamedTuple):
-    """A level with those who are here: the role that is told, and those passed over since nobody of them is here."""
+    """A level, given who is here: the role that is told, and the roles passed over because nobody of
+    them is here.
+    """
 
     to: str
     level: Level
@@ -45,7 +47,7 @@ class Call(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A role that has been told since an instant (UTC ms), so many times; `passed` as a call has it."""
+    """A role that has been told since an instant (UTC ms), how many `times`; `passed` as in `Call`."""
 
     to: str
     since: int
@@ -54,13 +56,15 @@ class Told(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The time that counts: the calendars by their names, and the hall's zone in minutes."""
+    """How opening time is counted: the calendars by name, and the hall's zone in minutes."""
 
     calendar: Callable[[str], Calendar]
     utc_offset: int
 
     def later(self, start: int, by: TimeLimit | None, calendar: str) -> int | None:
-        """The instant (UTC ms) at which so much opening time has passed; None where that is years away."""
+        """The instant (UTC ms) at which the opening time `by` has passed since `start`; None where that
+        is years away.
+        """
         left = 0 if by is None else by.ms
         if not left:
             return start
@@ -72,7 +76,9 @@ class Opening(NamedTuple):
         return None
 
     def earlier(self, now: int, by: TimeLimit | None, calendar: str) -> int:
-        """The last instant (UTC ms) since which so much has passed: what was due later is not late for so long."""
+        """The latest instant (UTC ms) since which the opening time `by` has passed: what was due after
+        it is not late by so much.
+        """
         left = 0 if by is None else by.ms
         if not left:
             return now
@@ -105,9 +111,8 @@ class Opening(NamedTuple):
 
 
 def calls(levels: Sequence[Level], here: Callable[[str], bool]) -> list[Call]:
-    """Whom each level tells, each role once: where nobody of one is here, the next at once.
-
-    Where nobody is here at all it waits for the last.
+    """The role that each level tells, each role once: where nobody of a role is here, the next one is
+    told at once. Where nobody is here at all, the last role is told.
     """
     found: dict[str, Call] = {}
     for number, level in enumerate(levels):
@@ -121,7 +126,7 @@ def calls(levels: Sequence[Level], here: Callable[[str], bool]) -> list[Call]:
 
 
 def told(due_at: int, called: Sequence[Call], now: int, opening: Opening) -> tuple[Told, ...]:
-    """Who has been told by now of what was due then (UTC ms), and since when."""
+    """Which roles have been told by `now` of what was due at `due_at` (UTC ms), and since when."""
     found = []
     for call in called:
         level = call.level
@@ -138,7 +143,7 @@ def _times(level: Level, since: int, now: int, opening: Opening) -> int:
 
 
 def reach(roles: Collection[str], called: Sequence[Call], now: int, opening: Opening) -> int | None:
-    """The instant (UTC ms) up to which what was due has come to one of these roles; None if nothing does."""
+    """The instant (UTC ms) up to which due times have reached one of these roles; None where none has."""
     found = (
         opening.earlier(now, call.level.after, call.level.calendar)
         for call in called

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from hallctl.domain.base import covers, lapse
 
 ENOUGH = 5
-"""Customers that must have been served before anything is said at all."""
+"""How many customers must have been served before there is any estimate."""
 TRUSTED = 3
-"""A queue's own mean counts as if so many customers of the whole hall had been in it as well."""
+"""The number of customers with the hall's mean that are added to a queue's own before its mean is taken."""
 SHORT = 90_000
 """The upper end (ms) when a counter is free: the customer still has to be called and walk."""
 SLACK = 20_000
@@ -51,9 +51,9 @@ class Served(NamedTuple):
 
 
 class PlaceInLine(NamedTuple):
-    """A place in line; `target` is the counter it was passed to, else None.
+    """A place in line; `target` is the counter the ticket was passed to, else None.
 
-    `front` where it is at the front of the line, which every counter calls first.
+    `front` marks the front of the line, which every counter calls first.
     """
 
     queue: str
@@ -82,7 +82,7 @@ class OpenCounter(NamedTuple):
         return place.queue in self.queues and covers(self.skills, place.service)
 
     def later(self, place: PlaceInLine) -> bool:
-        """Whether it calls its own queues before this place."""
+        """Whether the counter calls its own queues before this place."""
         if not self.first or place.front or place.target is not None:
             return False
         return place.queue not in self.first
@@ -182,7 +182,7 @@ def _ranked_in(
     free: dict[int, float],
     known: Pace,
 ) -> float:
-    """In what time (ms) a place is called where the rank alone counts; `free` is written on."""
+    """After what time (ms) a place is called where the rank alone counts; changes `free`."""
     takers = {one: [desk.number for desk in desks if desk.serves(one)] for one in set(ahead)}
     for before in ahead:
         if takers[before]:
@@ -198,9 +198,10 @@ def _called_in(
     free: dict[int, float],
     known: Pace,
 ) -> float:
-    """In what time (ms) the place at `mine` in a line is called where counters prefer queues.
+    """After what time (ms) the place at `mine` in a line is called where counters prefer queues.
 
-    Whichever counter is free next calls whom it prefers; one for whom nobody is left stays free.
+    The counter that is free next calls the customer it prefers; a counter with nobody left to call
+    stays free.
     """
     left, at_work = dict(enumerate(line)), list(desks)
     while True:

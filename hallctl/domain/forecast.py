@@ -14,21 +14,23 @@ HALF_HOUR = 30 * MINUTE
 SLOTS = DAY // HALF_HOUR
 """Half hours of a business day, counted from its begin."""
 DAYS = 8
-"""Of how many days like it a day is forecast."""
+"""From how many similar days a day is forecast."""
 LOOK_BACK = 400
-"""So many days before it are looked at: a year, so that its holidays are among them, and a month."""
+"""How many days back are looked at: a year and a month, so that the holidays of a year are among them."""
 OUTSIDE = 0.05
-"""So large a share of half hours is expected below the range, and above it: nine of ten are within."""
+"""The share of half hours that is expected below the range, and the share above it: nine of ten lie within."""
 WITHIN = 0.9
 """The share of customers who are to wait no longer than the limit."""
 LITTLE = 1.001
-"""Below this they differ as by chance alone; so close to it the other formula loses its figures."""
+"""Below this spread the counts are taken to differ by chance alone: the other formula loses its
+precision so close to it.
+"""
 STEADY = 10
-"""So many customers of the whole day count beside those of the time of day: a few alone say little."""
+"""How many customers of the whole day count besides those of the time of day: a few alone say little."""
 HOLIDAY, MAKEUP = "holiday", "makeup"
 WEEKDAY_KINDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 INSTEAD = {HOLIDAY: ("sun",), MAKEUP: WEEKDAY_KINDS[:5]}
-"""What stands for a kind of day that this hall has not lived through yet."""
+"""The kinds of days that are used for a kind this hall has had none of yet."""
 
 
 class Range(NamedTuple):
@@ -40,8 +42,9 @@ class Range(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A half hour: customers, how long each takes a counter, the counters that it takes, and by the model (0 to 1) who has to wait at all, and who
-    waits no longer than the limit. `most` are the counters for the upper bound.
+    """A half hour: customers, how long each occupies a counter, the counters needed, and by the model
+    (0 to 1) the share of customers who have to wait, and the share who wait no longer than the limit.
+    `most` are the counters for the upper bound.
     """
 
     place: int
@@ -58,8 +61,8 @@ class Slot(NamedTuple):
 class Half(NamedTuple):
     """A half hour from `at` on (UTC ms).
 
-    `came` are those who took a number, None while it is not over; `planned` who is at a counter all through it by the
-    roster, None where the day has no roster.
+    `came` counts those who took a number, None until it is over; `planned` counts who is at a counter
+    all through it by the roster, None where the day has no roster.
     """
 
     at: int
@@ -69,16 +72,16 @@ class Half(NamedTuple):
 
     @property
     def short(self) -> bool:
-        """Whether fewer counters are planned than it takes."""
+        """Whether fewer counters are planned than are needed."""
         return self.planned is not None and self.planned < self.slot.counters
 
 
 class Staffing(NamedTuple):
     """What a day (ISO) is likely to need, read at the journal's `seq`: nothing where the hall is closed.
 
-    `kind` is the kind of day, `like` the days it was reckoned from, `used` their kinds, `handling_ms` how long a
-    customer takes a counter (of `served` customers), `limit_ms` how long nine of ten wait at most, `counters` how
-    many the hall has.
+    `kind` is the kind of day, `like` the days it was forecast from, `used` their kinds, `handling_ms`
+    how long a customer occupies a counter (of `served` customers), `limit_ms` how long nine of ten wait
+    at most, `counters` how many the hall has.
     """
 
     day: str
@@ -94,7 +97,9 @@ class Staffing(NamedTuple):
 
     @property
     def judged(self) -> tuple[int, int]:
-        """In how many of the half hours that are over as many came as was expected, and how many are over."""
+        """In how many of the half hours that are over the customers were within the range, and how many
+        are over.
+        """
         over = [one for one in self.halves if one.came is not None]
         return sum(one.slot.low <= (one.came or 0) <= one.slot.high for one in over), len(over)
 
@@ -128,7 +133,7 @@ def ranges(counts: Sequence[Mapping[int, int]]) -> list[Range]:
 
 
 def _spread(by_slot: Sequence[Sequence[int]], means: Sequence[float]) -> float:
-    """How many times more they differ from day to day than customers who come by chance alone would."""
+    """How many times more the counts vary from day to day than they would by chance alone."""
     free = len(by_slot[0]) - 1
     if not free or not sum(means):
         return 1.0
@@ -145,14 +150,16 @@ def _range(mean: float, spread: float) -> Range:
 
 
 def _place(mean: float, spread: float, share: float) -> int:
-    """The least number that so large a share does not exceed."""
+    """The least number that a `share` of the counts does not exceed."""
     below = accumulate(exp(_log_chance(number, mean, spread)) for number in count())
     most = int(mean + 10 * (mean * spread) ** 0.5) + 10
     return next((n for n, sum_ in enumerate(islice(below, most)) if sum_ >= share), most)
 
 
 def _log_chance(number: int, mean: float, spread: float) -> float:
-    """The logarithm of how likely a number is: Poisson's, or the negative binomial's where they differ more."""
+    """The logarithm of how likely a number is: by Poisson, or by the negative binomial where counts
+    vary more.
+    """
     if spread < LITTLE:
         return number * log(mean) - mean - lgamma(number + 1)
     size = mean / (spread - 1)
@@ -161,9 +168,9 @@ def _log_chance(number: int, mean: float, spread: float) -> float:
 
 
 def handlings(spent: Sequence[Mapping[int, tuple[int, int]]]) -> list[float]:
-    """How long (ms) a customer takes a counter by half hour, from the time spent and the served of each on days like it.
-
-    With those of the half hour before and after, since one by itself has few; and a few of the whole day.
+    """How long (ms) a customer occupies a counter, by half hour, from the time spent and the customers
+    served in each on similar days. Each half hour counts with the ones before and after it and a few
+    customers of the whole day, since by itself it has few.
     """
     pairs = [[one.get(place, (0, 0)) for one in spent] for place in range(SLOTS)]
     sums = [tuple(map(sum, zip(*each, strict=True))) for each in pairs]
@@ -175,7 +182,7 @@ def handlings(spent: Sequence[Mapping[int, tuple[int, int]]]) -> list[float]:
 
 
 def slot(place: int, expected: Range, handling_ms: float, limit_ms: float) -> Slot:
-    """The counters for what is expected in a half hour, and how customers wait before them."""
+    """The counters needed for what is expected in a half hour, and how long customers wait."""
     mid, high = (
         erlang.load(each, HALF_HOUR, handling_ms) for each in (expected.mid, expected.high)
     )

@@ -1,4 +1,4 @@
-"""What was found in the hall or left behind: an item without an order (forms: held and found)."""
+"""Found things: items found in the hall or left behind, which belong to no order (forms: held and found)."""
 
 import re
 
@@ -10,7 +10,7 @@ from hallctl.text import digits
 PROOFS = ("described", "id-shown", "known")
 """How it was checked that a found thing is theirs: they described it, showed an ID, or are known to the hall."""
 _LONG_NUMBER = re.compile(r"\d{12,}")
-"""What may be the number of an ID or a bank card."""
+"""The pattern of what may be the number of an ID or a bank card."""
 
 
 def described(text: str) -> str:
@@ -27,7 +27,9 @@ def find(
     due: int,
     finder: Private | None = None,
 ) -> ItemFound:
-    """Register something found; refused as `found-needs` without what, where, and where it is kept."""
+    """Register a found thing; refused as `found-needs` unless it is said what it is, where it was found
+    and where it is kept.
+    """
     document, text = what
     if not (document or text) or where is None or place is None:
         raise Refused("found-needs")
@@ -35,7 +37,7 @@ def find(
 
 
 def attempt(item: Item, text: Private | None) -> ItemTried:
-    """Write down how its owner was looked for; refused as `found-says-nothing`."""
+    """Record an attempt to reach the owner; refused as `found-says-nothing`."""
     _is_found(item)
     if text is None:
         raise Refused("found-says-nothing")
@@ -43,7 +45,7 @@ def attempt(item: Item, text: Private | None) -> ItemTried:
 
 
 def claim(item: Item, taker: Private | None, proof: str) -> ItemClaimed:
-    """Give it to whose it is; refused as `taken-by-whom`, `no-such-proof`."""
+    """Give a found thing to its owner; refused as `taken-by-whom`, `no-such-proof`."""
     _is_found(item)
     if taker is None:
         raise Refused("taken-by-whom")
@@ -53,7 +55,7 @@ def claim(item: Item, taker: Private | None, proof: str) -> ItemClaimed:
 
 
 def hand_in(item: Item, receipt: Private | None) -> ItemHandedIn:
-    """Hand it over to the police, once the hall's days are over or before; refused as `found-says-nothing`."""
+    """Hand a found thing over to the police, at any time; refused as `found-says-nothing` without a receipt."""
     _is_found(item)
     if receipt is None:
         raise Refused("found-says-nothing")

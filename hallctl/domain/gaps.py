@@ -1,7 +1,8 @@
 """Gaps: opening time without a manager at the front, without a greeter when it is busy, and queues that
 nobody there can serve (C4.1-2, C5.1-2).
 
-Pure functions of the hours and of who is where: the roster says it ahead, attendance as it happens.
+Pure functions of the hours and of who is where: the roster tells that in advance, attendance as it
+happens.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ FRONT, GREETER, QUEUE = "front", "greeter", "queue"
 KINDS = (FRONT, GREETER, QUEUE)
 OFFICE = "office"
 Span = tuple[int, int]
-"""From an instant to another (UTC ms)."""
+"""A stretch from an instant to another (UTC ms)."""
 
 
 class Placed(NamedTuple):
-    """Somebody at a post for some time, with what they are and can do; `posts` are those they have."""
+    """Somebody at a post for some time, with their roles and skills; `posts` are those they are assigned to."""
 
     roles: tuple[str, ...]
     skills: tuple[str, ...]
@@ -30,7 +31,7 @@ class Placed(NamedTuple):
 
     @property
     def at_front(self) -> bool:
-        """Whether a manager is there where customers are."""
+        """Whether they are a manager at a post where customers are."""
         return not MANAGERS.isdisjoint(self.roles) and self.piece.post != OFFICE
 
     @property
@@ -47,14 +48,16 @@ class Lane(NamedTuple):
     counters: tuple[int, ...]
 
     def served_by(self, post: str, posts: tuple[str, ...], skills: tuple[str, ...]) -> bool:
-        """Whether who is at this post is at one of the counters, and has the skill for one of the services."""
+        """Whether somebody at this post is at one of the lane's counters, and has the skill for one of
+        its services.
+        """
         numbered = [f"{COUNTER}-{number}" for number in self.counters]
         there = post in numbered or (post == COUNTER and covers(posts, *numbered))
         return there and covers(skills, *self.services)
 
 
 class Gap(NamedTuple):
-    """What is missing from one instant to another (UTC ms); `queue` where it is a skilled clerk."""
+    """What is missing from one instant to another (UTC ms); `queue` where a skilled clerk for it is missing."""
 
     kind: str
     begins: int
@@ -91,7 +94,7 @@ def _without(
 
 
 def uncovered(wanted: Iterable[Span], there: Iterable[Span]) -> list[Span]:
-    """What of some spans no other covers, in order."""
+    """The parts of some spans that no other span covers, in order."""
     cover = sorted(there)
     found = []
     for begins, ends in sorted(wanted):
@@ -110,7 +113,7 @@ def uncovered(wanted: Iterable[Span], there: Iterable[Span]) -> list[Span]:
 
 
 def common(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
-    """What two lots of spans, each apart, have in common."""
+    """The spans that two lists of spans have in common; within a list they do not overlap."""
     both = [(max(a, c), min(b, d)) for a, b in spans for c, d in others]
     return sorted((begins, ends) for begins, ends in both if begins < ends)
 
@@ -127,7 +130,9 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def busy(waits: Iterable[Span], most: int) -> list[Span]:
-    """When so many or more waited at once, of spans in which each waited (C4.1-2)."""
+    """The spans in which `most` or more waited at once, from the span in which each customer waited
+    (C4.1-2).
+    """
     steps: dict[int, int] = {}
     for began, ended in waits:
         steps[began] = steps.get(began, 0) + 1

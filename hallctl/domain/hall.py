@@ -35,7 +35,7 @@ from hallctl.domain.hall_events import (
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40
-"""The most characters a name may have."""
+"""The most characters of a hall's name."""
 KEPT_DAYS = {
     "phone": 365,
     "name": 730,
@@ -55,11 +55,11 @@ the last event of what has ended, else from the event itself; a draft's from whe
 class Profile:
     """What a hall is: its name, language, zone, printer, and the risk services it may do (C1.3.2).
 
-    `utc_offset` is in minutes; `clock_confirmed` when (UTC ms) a manager last
-    confirmed a jump of the clock, `clock_noted` the recorded time (UTC ms) at which a clock that had
-    stepped back was last journaled. `printer_folder` is where a printer that is a file lies.
-    `preparing` are the queues for which pre-processing was started by hand, at `preparing_since`
-    (C4.3.1-1); it lasts for that business day. `scanners` are the habits of scanners by workstation.
+    `utc_offset` is in minutes; `clock_confirmed` when (UTC ms) a manager last confirmed a jump of the
+    clock, `clock_noted` the recorded time (UTC ms) at which a clock that had stepped back was last
+    journaled. `printer_folder` is the folder of a printer that is a file. `preparing` are the queues
+    for which pre-processing was started by hand, at `preparing_since` (C4.3.1-1); it lasts for that
+    business day. `scanners` are the settings of scanners by workstation.
     """
 
     noun: ClassVar = "hall"
@@ -122,7 +122,7 @@ def _clock(
 
 
 def named(text: str, most: int) -> str:
-    """A code or a name of at most so many characters; refused as `name-needed`, `text-too-long`."""
+    """A code or a name of at most `most` characters; refused as `name-needed`, `text-too-long`."""
     text = clean(text, limit=most)
     if not text:
         raise Refused("name-needed")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from hallctl.domain.base import Private, event
 
 MOST_REFS = 500
-"""The most personal values that one event names; more need several events."""
+"""The most personal values that one event names; for more there are several events."""
 PRIVATE_ERASED = "hall.private-erased"
 BEFORE, RESTORED = "before", "restored"
 """Erased by an older hallctl, which left no event; noted when the file was brought up to date. And what a
@@ -80,7 +80,7 @@ class HallClockCorrected(NamedTuple):
 class HallBackedUp(NamedTuple):
     """The hall file was backed up.
 
-    The copy is `path`, and has all events up to `seq`.
+    The copy is at `path` and has all events up to `seq`.
     """
 
     path: str
@@ -92,7 +92,7 @@ class HallRestored(NamedTuple):
     """A backup was put in the hall file's place.
 
     It has the events up to `seq`, whose hash is `head` (hex). `kept` is where the old file is now;
-    `first` to `last` are the old file's events that this one has not.
+    `first` to `last` are the old file's events that the backup does not have.
     """
 
     seq: int
@@ -138,7 +138,7 @@ class HallSlipsDropped(NamedTuple):
 class HallPreparing(NamedTuple):
     """Pre-processing was started or stopped by hand.
 
-    `queues` are those it is on for from now on.
+    `queues` are all for which it is on from now on.
     """
 
     queues: tuple[str, ...]
@@ -146,9 +146,9 @@ class HallPreparing(NamedTuple):
 
 @event("hall.scanner-set")
 class HallScannerSet(NamedTuple):
-    """What the scanner of a workstation types before and after a code was set, and the key it ends with.
+    """It was set what the scanner of a workstation types before and after a code, and the key it ends with.
 
-    An empty workstation stands for each that has no habits of its own.
+    An empty workstation stands for every one without a setting of its own.
     """
 
     workstation: str

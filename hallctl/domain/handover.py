@@ -1,4 +1,4 @@
-"""Duty hand-overs: what is open, what was said, sums that both counted (forms: duty hand-over book)."""
+"""Duty hand-overs: what is open, what was passed on, and the sums both counted (forms: duty hand-over book)."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _RANGE = re.compile(r"[0-9A-Z]{1,30}(-[0-9A-Z]{1,30})?")
 
 
 class Counts(NamedTuple):
-    """What somebody counted: sums in fen, ranges of numbers with blanks between."""
+    """What somebody counted: sums in fen, and ranges of numbers separated by blanks."""
 
     floats: int
     safe: int
@@ -37,7 +37,7 @@ class Counts(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """What is told besides, each kept as a personal value: which keys and seals, orders from above, remarks."""
+    """What is passed on besides, each a personal value: keys, seals, orders from above, remarks."""
 
     keys: Private | None = None
     seals: Private | None = None
@@ -47,10 +47,10 @@ class Notes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """A duty hand-over: what `given_by` counted, and what `given_to` did; instants UTC ms, sums fen.
+    """A duty hand-over: what `given_by` counted, and what `given_to` counted; instants UTC ms, sums fen.
 
-    `keys`, `seals`, `orders`, `remarks` and `why` (why the counts differ) are refs to private values; `topics`
-    is what was open at that moment.
+    `keys`, `seals`, `orders`, `remarks` and `why` (why the counts differ) are refs to private values;
+    `topics` is what was open when the duty was taken.
     """
 
     noun: ClassVar = "handover"
@@ -78,30 +78,30 @@ class Handover:
 
     @property
     def given(self) -> Counts:
-        """What the one who gives counted."""
+        """The counts of the person who gives the duty."""
         return Counts(self.floats, self.safe, self.cards)
 
     @property
     def taken(self) -> Counts | None:
-        """What the one who takes counted; None before."""
+        """The counts of the person who takes the duty; None until they have counted."""
         if self.floats_taken is None or self.safe_taken is None:
             return None
         return Counts(self.floats_taken, self.safe_taken, self.cards_taken or "")
 
     @property
     def differing(self) -> tuple[str, ...]:
-        """What the two counted otherwise; nothing before both have."""
+        """The counts that differ between the two; none until both have counted."""
         return () if self.taken is None else differing(self.given, self.taken)
 
     @property
     def was_open(self) -> tuple[Topic, ...]:
-        """What was open; read from the file they are plain tuples."""
+        """What was open, as `Topic`s: read from the file they are plain tuples."""
         return tuple(Topic(*one) for one in self.topics)
 
 
 @event("handover.begun")
 class HandoverBegun(NamedTuple):
-    """Somebody hands the duty over to another: what they counted, and what they say."""
+    """Somebody began to hand the duty over to another: what they counted, and what they pass on."""
 
     day: str
     to: str
@@ -116,7 +116,7 @@ class HandoverBegun(NamedTuple):
 
 @event("handover.taken")
 class HandoverTaken(NamedTuple):
-    """The other one took it: what they counted, why it differs, and what is open."""
+    """The duty was taken over: what the taker counted, why it differs, and what is open."""
 
     floats: int
     safe: int
@@ -178,12 +178,14 @@ def ranges(typed: str) -> str:
 
 
 def differing(one: Counts, other: Counts) -> tuple[str, ...]:
-    """What two people counted otherwise."""
+    """The names of what two people counted differently."""
     return tuple(name for name in COUNTED if getattr(one, name) != getattr(other, name))
 
 
 def refuse_begun(by: str, to: str, under_way: Handover | None) -> None:
-    """Refuse to begin one as `hand-over-to-oneself`, and as `handover-begun` while another is under way."""
+    """Refuse to begin a hand-over as `hand-over-to-oneself`, and as `handover-begun` while another is
+    under way.
+    """
     if to == by:
         raise Refused("hand-over-to-oneself")
     if under_way is not None:
@@ -194,9 +196,8 @@ def refuse_begun(by: str, to: str, under_way: Handover | None) -> None:
 def take(
     one: Handover, by: Actor, counts: Counts, why: Private | None, topics: tuple[Topic, ...]
 ) -> HandoverTaken:
-    """Take it over, both with their PINs; refused as `needs-both`.
-
-    Where the counts differ it is refused as `counts-differ` until it is said why.
+    """Take the duty over, both with their PINs; refused as `needs-both`, and where the counts differ as
+    `counts-differ` until a reason is given.
     """
     _allowed(one)
     if {by.staff, by.approver} != {one.given_by, one.given_to}:
@@ -208,7 +209,7 @@ def take(
 
 
 def drop(one: Handover, by: Actor) -> HandoverDropped:
-    """Give it up, by one of the two or a manager; refused as `not-your-handover`."""
+    """Drop a hand-over, by one of the two or a manager; refused as `not-your-handover`."""
     _allowed(one)
     if by.staff not in {one.given_by, one.given_to} and not by.has(*MANAGERS):
         raise Refused("not-your-handover", given_by=one.given_by, given_to=one.given_to)

@@ -1,4 +1,4 @@
-"""Held orders: what the hall could not finish, kept with its papers until it can (C5.3.3-1, C4.3).
+"""Held orders: orders that the hall cannot finish now, kept with their papers until it can (C5.3.3-1, C4.3).
 
 open -> held -> open, with the customer there or in their absence
 """
@@ -17,11 +17,13 @@ from hallctl.domain.service import Service
 
 PHONE, COME_BACK, AUTHORISED = "phone", "come-back", "authorised"
 PLANS = (PHONE, COME_BACK, AUTHORISED)
-"""How a held order goes on: a call, a day to come back, or finished for the customer, who said so."""
+"""How a held order goes on: a call, a day to come back, or finished in the absence of the customer, who
+agreed.
+"""
 REACHED, NO_ANSWER, WRONG_NUMBER = "reached", "no-answer", "wrong-number"
 OUTCOMES = (REACHED, NO_ANSWER, WRONG_NUMBER)
 USUAL = 5
-"""The precedence of an order of which nothing was said."""
+"""The precedence of an order for which none was given."""
 
 
 class Kept(NamedTuple):
@@ -52,7 +54,7 @@ NOTHING_AGREED = Agreed()
 
 
 def plan(service: Service, agreed: Agreed, today: str) -> str | None:
-    """How it goes on; None where nothing was agreed.
+    """How the order goes on; None where nothing was agreed.
 
     A service for which the owner has to be there needs a day to come back: a call alone is no plan.
     Refused as `customer-needed`, `come-back-past`.
@@ -73,11 +75,10 @@ def plan(service: Service, agreed: Agreed, today: str) -> str | None:
 def may_hold(
     order: Order, service: Service, mode: str, originals: int, left: tuple[str, ...]
 ) -> None:
-    """Refuse what cannot be held: over, ending, done but for the farewell, not in need of the core system,
-    originals still here.
+    """Refuse to hold an order that is over, ending, or needs no core system, or whose originals are still here.
 
-    `left` are its steps to come. As `order-over`, `stepped-away`, `ending-already`, `only-farewell`,
-    `need-not-be-held`, `originals-first`.
+    `left` are its steps to come. Refused as `order-over`, `stepped-away`, `ending-already`,
+    `only-farewell`, `need-not-be-held`, `originals-first`.
     """
     under_way(order)
     if order.ending:
@@ -91,7 +92,7 @@ def may_hold(
 
 
 def hold(agreed: Agreed, plan: str | None, mode: str) -> OrderHeld:
-    """Hold it over; its phone is kept by the action. Refused as `precedence-range`."""
+    """Hold an order over; the action keeps its phone. Refused as `precedence-range`."""
     if agreed.precedence < 0:
         raise Refused("precedence-range", value=agreed.precedence)
     return OrderHeld(agreed.precedence, mode, plan, agreed.come_back or None)
@@ -100,7 +101,7 @@ def hold(agreed: Agreed, plan: str | None, mode: str) -> OrderHeld:
 def papers(
     kept: Kept, documents: frozenset[str], *, slip_used: bool
 ) -> tuple[tuple[str, str], ...]:
-    """Each paper, once, as its kind and its document; never an original.
+    """The papers to keep, each once, by kind and document; an original is never kept.
 
     Refused as `not-kept-here`, `field-needed` without place and slip, `copy-leave`, `slip-used`.
     """
@@ -125,7 +126,7 @@ def _paper(what: str, documents: frozenset[str]) -> tuple[str, str]:
 
 
 def held(order: Order) -> None:
-    """Refuse, as `not-held`, what is not held over."""
+    """Refuse, as `not-held`, an order that is not held over."""
     if order.state != HELD_OVER:
         raise Refused("not-held", order=order.id, state=order.state)
 
@@ -133,9 +134,10 @@ def held(order: Order) -> None:
 def telephoned(
     order: Order, service: Service, outcome: str, agreed: Agreed, today: str
 ) -> OrderTelephoned:
-    """The customer was called; what was agreed before stands where nothing new was, but no call to a wrong number.
-
-    A new phone alone takes the place of no day and no word of the customer; it is kept by the action. Refused as `not-held`, `no-such-call-outcome`, and as `plan` says.
+    """Record a call to the customer of a held order; the earlier agreement stands where no new one was
+    made, except a call back to a wrong number. A new phone alone replaces neither a day nor the
+    customer's agreement; the action keeps it. Refused as `not-held`, `no-such-call-outcome`, and as
+    `plan` says.
     """
     held(order)
     if outcome not in OUTCOMES:
@@ -151,9 +153,10 @@ def telephoned(
 def resume(
     order: Order, service: Service, customer: tuple[int, int] | None, *, money_back: bool
 ) -> OrderResumed:
-    """Take it up for the customer (ticket, visit) who is there, or in their absence (None).
+    """Take a held order up for the customer (ticket, visit) who is there, or in their absence (None).
 
-    `money_back` says that what was paid was handed back meanwhile. Refused as `not-held`, `customer-needed`.
+    `money_back` says that the money was handed back meanwhile. Refused as `not-held`,
+    `customer-needed`.
     """
     held(order)
     if customer is None and service.present:
@@ -164,13 +167,15 @@ def resume(
 
 
 def working(order: Order, by: Actor) -> None:
-    """Refuse, as `taken-up-by-another`, who does not work at an order taken up in the customer's absence."""
+    """Refuse, as `taken-up-by-another`, anybody but the clerk who took an order up in the customer's
+    absence.
+    """
     if order.taken_up_by != by.staff:
         raise Refused("taken-up-by-another", order=order.id, staff=order.taken_up_by)
 
 
 def release(item: Item) -> ItemReleased:
-    """What the hall owed for a held order is the order's money again."""
+    """Count the money that the hall owed for a held order as the order's again."""
     assert (item.custody, item.state) == (OWED, HELD)
     return ItemReleased()
 

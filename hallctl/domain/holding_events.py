@@ -7,10 +7,11 @@ from hallctl.domain.base import Private, Stamp, event, facts
 
 @event("order.held")
 class OrderHeld(NamedTuple):
-    """The order was held over at the step where it stood, apart from its ticket.
+    """The order was held over at the step it had reached, apart from its ticket.
 
-    `plan` is how it goes on, `come_back` the day (YYYY-MM-DD) the customer was given, `phone` the number to call
-    them back; the least `precedence` is taken up first. `mode` is how the hall worked then.
+    `plan` is how it goes on, `come_back` the day (YYYY-MM-DD) the customer was given, `phone` the
+    number to call them back; orders of the lowest `precedence` are taken up first. `mode` is the hall's
+    mode at that time.
     """
 
     precedence: int
@@ -24,7 +25,7 @@ class OrderHeld(NamedTuple):
 class OrderTelephoned(NamedTuple):
     """The customer of a held order was called.
 
-    `outcome` is reached, no-answer or wrong-number; `plan` and `come_back` are what stands from then on, `phone`
+    `outcome` is reached, no-answer or wrong-number; `plan` and `come_back` hold from then on, `phone`
     is a new number to call them back.
     """
 
@@ -36,10 +37,10 @@ class OrderTelephoned(NamedTuple):
 
 @event("order.resumed")
 class OrderResumed(NamedTuple):
-    """A held order was taken up where it stood.
+    """A held order was taken up at the step it had reached.
 
-    `ticket` and `visit` are of the customer who is there again, None in their absence; `done` are the
-    steps that still stand.
+    `ticket` and `visit` belong to the customer who is there again, None in their absence; `done` are
+    the steps that still count as done.
     """
 
     done: tuple[str, ...]
@@ -81,6 +82,6 @@ def changed(order: Any, event: HoldingEvent, at: Stamp) -> dict[str, Any]:
 
 
 def _callback(order: Any, event: OrderHeld | OrderTelephoned) -> str | None:
-    """The number to call from then on: what was known before stands where no other was given."""
+    """The number to call from then on: the one known before, unless another was given."""
     known: str | None = order.callback
     return event.phone.ref if event.phone else known

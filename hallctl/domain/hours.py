@@ -18,15 +18,17 @@ from hallctl.domain.calendar import OpenDay, Spans, open_minutes
 
 DAY_ENDS = 24 * 60
 NOTICE_DAYS = 3
-"""How many days ahead a change is told, as a rule."""
+"""How many days ahead a change is announced, as a rule."""
 Planned = tuple[str, tuple[Spans, ...], Spans | None]
-"""From a day (ISO) on: the hours by weekday, Monday first, and those of national holidays, None as any other."""
+"""Hours from a day (ISO) on: by weekday, Monday first, and on national holidays, None for those of the
+weekday.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """What a hall has set: `weeks` each from a day on, `exceptions` the hours of single dates, and
-    `closings` a date with the minutes from and until which the hall was closed at once.
+    """What a hall has set: `weeks`, each from a day on, `exceptions`, the hours of single dates, and
+    `closings`, each a date with the minutes from and until which there was an emergency closing.
 
     Dates are ISO, times minutes from midnight. `reference` (a superior's, for short hours) and `reason`
     (of the last closing) are refs to private values.
@@ -63,7 +65,7 @@ class HoursExcepted(NamedTuple):
 
 @event("hours.closed")
 class HoursClosed(NamedTuple):
-    """The hall was closed at once, from a minute of a day until another."""
+    """An emergency closing: the hall was closed at once, from a minute of a day until another."""
 
     day: str
     begins: int
@@ -73,7 +75,7 @@ class HoursClosed(NamedTuple):
 
 @event("hours.reopened")
 class HoursReopened(NamedTuple):
-    """It was opened again, earlier than had been said."""
+    """The hall was opened again, earlier than announced."""
 
     ends: int
 
@@ -111,7 +113,7 @@ def plan(
 ) -> HoursSet:
     """Set the hours from a later day on; the first ones may begin today.
 
-    `least` are the hours (not minutes) a day is open as a rule. Refused as `hours-not-later`,
+    `least` is how many hours (not minutes) a day is open as a rule. Refused as `hours-not-later`,
     `hours-never-open`, `hours-short` (C2.1-1).
     """
     since, days, holiday = wanted
@@ -140,8 +142,8 @@ def _refuse_short(spans: Spans, least: int, reference: Private | None) -> None:
 
 
 def close(today: OpenDay, minute: int, until: int | None, reason: Private | None) -> HoursClosed:
-    """Close at a minute of today until another, or until the day ends; refused as `closed-already`,
-    `closed-until-past`.
+    """Close the hall at once, at a minute of today until another or the day's end; refused as
+    `closed-already`, `closed-until-past`.
     """
     if until is not None and until <= minute:
         raise Refused("closed-until-past")
@@ -152,14 +154,14 @@ def close(today: OpenDay, minute: int, until: int | None, reason: Private | None
 
 
 def reopen(hours: Hours | None, today: str, minute: int) -> HoursReopened:
-    """Open again now; refused as `not-closed-now`."""
+    """Open the hall again now; refused as `not-closed-now`."""
     if closed_until(hours, today, minute) is None:
         raise Refused("not-closed-now")
     return HoursReopened(minute)
 
 
 def closed_until(hours: Hours | None, today: str, minute: int) -> int | None:
-    """The minute until which the hall was closed at once, None where it is not."""
+    """The minute until which an emergency closing lasts, None where there is none."""
     if hours is None or not hours.closings:
         return None
     day, begins, ends = hours.closings[-1]

@@ -1,4 +1,4 @@
-"""Profiles of imports: what the columns, words and times of another system's logs are here, kept under a name."""
+"""Profiles of imports: how to read the columns, words and times of another system's logs, kept under a name."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -10,9 +10,9 @@ SAVED, FORGOTTEN, WITHDRAWN = "saved", "forgotten", "withdrawn"
 
 @dataclass(frozen=True, slots=True)
 class ImportProfile:
-    """A profile as it was saved last, at `since` (UTC ms).
+    """A profile as it was last saved, at `since` (UTC ms).
 
-    `choices` is a ref to a private value, since staff may be named in it: one choice a line, as it is typed.
+    `choices` is a ref to a private value, since staff may be named in it: one choice a line, as typed.
     """
 
     noun: ClassVar = "import_profile"
@@ -27,7 +27,7 @@ class ImportProfile:
 
 @event("import_profile.saved")
 class ImportProfileSaved(NamedTuple):
-    """What was said of a log was kept under a name, in the place of what stood there."""
+    """The choices for a log were saved under a name, replacing what was saved there before."""
 
     name: str
     choices: Private

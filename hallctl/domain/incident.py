@@ -1,4 +1,4 @@
-"""Incidents: what happened, which playbook is walked, and what became of each step (C5.3)."""
+"""Incidents: what happened, which playbook is followed, and what became of each step (C5.3)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -23,25 +23,28 @@ OPEN, CLOSED, MERGED, WITHDRAWN = "open", "closed", "merged", "withdrawn"
 STATES = (OPEN, CLOSED, MERGED, WITHDRAWN)
 DONE, NOT_APPLICABLE, TOLD = "done", "na", "told"
 ANSWERS = (DONE, NOT_APPLICABLE, TOLD)
-"""What may be said of a step."""
+"""The states that somebody may give a step."""
 CAUSES = ("software", "hardware", "network", "power")
 COUNTER, HALL, OTHER = "counter", "hall", "other"
 REACHES = (COUNTER, HALL, OTHER)
-"""How far it reaches: this counter, this hall, other halls."""
+"""How far an incident reaches: this counter, this hall, other halls."""
 
 Answer = tuple[str, int, str, int, str | None, str | None, str | None, str | None]
-"""Of a step: its state, when (UTC ms), who said so and when, then who was told, how, the answer and the reason."""
+"""What was recorded of a step: its state, when that was (UTC ms), who recorded it and when, then who
+was told, how, their answer, and the reason.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
     """An incident; instants UTC ms, refs point at private values.
 
-    `happened_at` is when it began, `recorded_at` when it was opened; `where_at` is `counter:3`, `hall` or
-    `other`. It keeps the playbook of the pack `pack` to its end. `report_due_at` and `mend_due_at` are met at
-    `reported_at` and `mended_at`. `steps` are the steps that something was said of, `due` by when others are
-    to be done. `asked` people asked about it; `links` are [noun, id]. `left` are the steps that were open when
-    a manager closed it. One that is *merged* goes on as `merged_into`.
+    `happened_at` is when it began, `recorded_at` when it was opened; `where_at` is `counter:3`, `hall`
+    or `other`. It keeps the playbook of the pack `pack` to its end. `reported_at` meets
+    `report_due_at`, `mended_at` meets `mend_due_at`. `steps` holds the steps that have an answer, `due`
+    when the others are due. `asked` counts the people who asked about the incident; `links` are [noun,
+    id]. `left` are the steps that were open when a manager closed it. One that is *merged* goes on as
+    `merged_into`.
     """
 
     noun: ClassVar = "incident"
@@ -84,12 +87,12 @@ class Incident:
 
     @property
     def label(self) -> str:
-        """Its number as people say it: I20261127-001."""
+        """The incident's number as people say it: I20261127-001."""
         return f"I{self.day.replace('-', '')}-{self.number:03}"
 
     @property
     def large(self) -> bool:
-        """Whether it affects trade, or reaches other halls."""
+        """Whether the incident affects trade, or reaches other halls."""
         return self.trade or self.reach == OTHER
 
 
@@ -106,7 +109,7 @@ TRANSITIONS: dict[type, Collection[str]] = {
     events.IncidentReviewed: {CLOSED},
     events.IncidentDueMoved: {OPEN},
 }
-"""The states in which each may happen."""
+"""The states in which each event may happen."""
 
 
 def evolve(one: Incident | None, event: IncidentEvent, at: Stamp) -> Incident:  # noqa: C901, PLR0911  one line for each event
@@ -207,9 +210,9 @@ INSTANTS = {
 
 
 def retimed(before: Incident, after: Incident) -> Incident:
-    """What follows once a clock was put right: each limit is as long as it was, from when it runs now.
+    """The incident after a clock was put right: each limit stays as long as it was, from its corrected start.
 
-    What was said of a step for later than now was said by the wrong clock, now at the latest.
+    An answer to a step that lies in the future was dated by the wrong clock, and is set to now.
     """
     old, new = ((one.recorded_at, one.judged_at, one.happened_at) for one in (before, after))
     moved = {was: is_ - was for was, is_ in zip(old, new, strict=True) if was and is_}
@@ -227,7 +230,7 @@ def retimed(before: Incident, after: Incident) -> Incident:
 
 
 def _said(answer: Answer, *latest: int) -> Answer:
-    """An answer, for and at these instants at the latest."""
+    """An answer whose two instants are no later than these."""
     state, at, by, recorded, who, how, told, reason = answer
     at, recorded = min((at, *latest)), min((recorded, *latest))
     return state, at, by, recorded, who, how, told, reason

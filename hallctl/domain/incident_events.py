@@ -5,11 +5,11 @@ from typing import NamedTuple
 from hallctl.domain.base import Private, event
 
 Due = tuple[str, int, int, str]
-"""A step, since when and by when (UTC ms) it is to be done, and the role that has it first."""
+"""A step, from when and by when (UTC ms) it is to be done, and the first role that is to do it."""
 
 
 class Course(NamedTuple):
-    """By when (UTC ms) everything is due from now on: the report, the mending, each open step that has a limit."""
+    """When everything is due (UTC ms) from now on: the report, the repair, each open step that has a limit."""
 
     report: int
     mend: int | None
@@ -20,7 +20,8 @@ class Course(NamedTuple):
 class IncidentOpened(NamedTuple):
     """An incident began: `happened` (UTC ms) is when, `where` the place as `counter:3`, `hall` or `other`.
 
-    `pack` and `playbook` say which playbook it keeps to its end, `version` which text of it.
+    The incident keeps the playbook named by `pack` and `playbook` to its end; `version` says which text
+    of it.
     """
 
     day: str
@@ -40,7 +41,7 @@ class IncidentOpened(NamedTuple):
 
 @event("incident.placed")
 class IncidentPlaced(NamedTuple):
-    """Where it is, when it happened, and of which branch it is, as it turned out; the playbook goes by that."""
+    """The place, the time or the branch of the incident was corrected, and with them its playbook."""
 
     where: str
     happened: int
@@ -64,7 +65,9 @@ class IncidentJudged(NamedTuple):
 
 @event("incident.stepped")
 class IncidentStepped(NamedTuple):
-    """A step is done, not applicable (`reason`), or somebody was told: who, how, with what answer, at `at` (UTC ms)."""
+    """A step was done, was not applicable (`reason`), or told somebody: who, how, with what answer, at
+    `at` (UTC ms).
+    """
 
     step: str
     state: str
@@ -79,7 +82,7 @@ class IncidentStepped(NamedTuple):
 
 @event("incident.corrected")
 class IncidentCorrected(NamedTuple):
-    """What was said of a step is superseded by this, and why; what was written stays as it is."""
+    """The answer to a step was replaced by another, with a reason; the earlier one stays in the journal."""
 
     step: str
     state: str
@@ -94,7 +97,7 @@ class IncidentCorrected(NamedTuple):
 
 @event("incident.noted")
 class IncidentNoted(NamedTuple):
-    """Something was written down about its course; `at` (UTC ms) is when that was so."""
+    """A note was written on the incident's course; `at` (UTC ms) is the time it is about."""
 
     text: Private
     at: int
@@ -102,12 +105,12 @@ class IncidentNoted(NamedTuple):
 
 @event("incident.asked")
 class IncidentAsked(NamedTuple):
-    """Somebody asked about it: counted, no more."""
+    """Somebody asked about the incident: this is only counted."""
 
 
 @event("incident.linked")
 class IncidentLinked(NamedTuple):
-    """It caused another record: a complaint, a visit that was turned away."""
+    """The incident caused another record: a complaint, a visit that was turned away."""
 
     noun: str
     other: int
@@ -115,14 +118,14 @@ class IncidentLinked(NamedTuple):
 
 @event("incident.merged")
 class IncidentMerged(NamedTuple):
-    """It is the same as another one, which goes on; nothing is rewritten."""
+    """The incident turned out to be the same as another one, which goes on; nothing is rewritten."""
 
     into: int
 
 
 @event("incident.closed")
 class IncidentClosed(NamedTuple):
-    """It is over and everything was done, or a manager closed it with steps `open`, and said why."""
+    """The incident was closed: everything was done, or a manager closed it with steps `open` and a reason."""
 
     open: tuple[str, ...] = ()
     reason: Private | None = None
@@ -130,14 +133,14 @@ class IncidentClosed(NamedTuple):
 
 @event("incident.reviewed")
 class IncidentReviewed(NamedTuple):
-    """It was reviewed: its causes, and what is to be better."""
+    """The incident was reviewed: its causes, and what is to improve."""
 
     text: Private
 
 
 @event("incident.due-moved")
 class IncidentDueMoved(NamedTuple):
-    """A calendar or the opening hours changed by when it is to be mended; `because` says which."""
+    """The due time of the repair moved, since a calendar or the opening hours changed; `because` says which."""
 
     because: str
     course: Course

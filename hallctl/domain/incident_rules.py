@@ -1,4 +1,4 @@
-"""The rules of an incident: who may say what of it, and when (C5.3)."""
+"""The rules of an incident: who may record what, and when (C5.3)."""
 
 from collections.abc import Collection
 from contextlib import suppress
@@ -25,29 +25,33 @@ from hallctl.domain.playbook import SECURITY, Playbook, PlayStep
 from hallctl.text import count
 
 AHEAD = 60_000
-"""How far (ms) a time that is given may be ahead, since people round up."""
+"""How far (ms) in the future a given time may lie, since people round up."""
 
 
 def begins(book: Playbook, by: Actor) -> None:
-    """Whether this person may begin it: with nobody signed in only security; refused as `sign-in-first`."""
+    """Check that somebody may begin a playbook: with nobody signed in only that of security; refused as
+    `sign-in-first`.
+    """
     if ANYONE in by.roles and book.kind != SECURITY:
         raise Refused("sign-in-first", kind=book.kind)
 
 
 def began(at: int | None, now: int) -> int:
-    """When it happened; refused as `time-ahead`."""
+    """When (UTC ms) an incident happened; refused as `time-ahead`."""
     return now if at is None else not_ahead(at, now)
 
 
 def not_ahead(at: int, now: int) -> int:
-    """An instant that is not still to come; refused as `time-ahead`."""
+    """An instant (UTC ms) that is not in the future; refused as `time-ahead`."""
     if at > now + AHEAD:
         raise Refused("time-ahead")
     return min(at, now)
 
 
 def placed_at(one: Incident, at: int, now: int) -> int:
-    """When it happened, as it turned out: before anything that was said of it; refused as `after-a-step`."""
+    """The corrected time (UTC ms) of an incident, before the first answer to a step; refused as
+    `after-a-step`.
+    """
     when = not_ahead(at, now)
     if any(answer[1] < when for answer in one.steps.values()):
         raise Refused("after-a-step", id=one.label)
@@ -55,7 +59,7 @@ def placed_at(one: Incident, at: int, now: int) -> int:
 
 
 def same_steps(one: Incident, book: Playbook) -> None:
-    """Whether a playbook has each step that something was said of; refused as `steps-said`."""
+    """Check that a playbook has each step that already has an answer; refused as `steps-said`."""
     lost = sorted(one.steps.keys() - {step.id for step in book.steps})
     if lost:
         raise Refused("steps-said", id=one.label, steps=lost)
@@ -75,7 +79,7 @@ def place(typed: str) -> str:
 def judge(
     one: Incident, cause: str, reach: str, course: Course, *, trade: bool, nature: Private | None
 ) -> events.IncidentJudged:
-    """Judge it; refused as `no-such-cause`, `no-such-reach`."""
+    """Judge an incident; refused as `no-such-cause`, `no-such-reach`."""
     allow(one, events.IncidentJudged)
     if cause not in CAUSES:
         raise Refused("no-such-cause", cause=cause, causes=CAUSES)
@@ -84,14 +88,14 @@ def judge(
 
 
 def known_reach(reach: str) -> str:
-    """How far it reaches; refused as `no-such-reach`."""
+    """A known reach of an incident; refused as `no-such-reach`."""
     if reach not in REACHES:
         raise Refused("no-such-reach", reach=reach, reaches=REACHES)
     return reach
 
 
 def step_at(one: Incident, at: int | None, now: int) -> int:
-    """When something of it was done; refused as `time-ahead`, `before-it-happened`."""
+    """When (UTC ms) a step was done; refused as `time-ahead`, `before-it-happened`."""
     when = now if at is None else not_ahead(at, now)
     if when < one.happened_at:
         raise Refused("before-it-happened", id=one.label)
@@ -99,7 +103,9 @@ def step_at(one: Incident, at: int | None, now: int) -> int:
 
 
 class Said(NamedTuple):
-    """What is said of a step: `at` (UTC ms), and who was told, how, with what answer, or why not."""
+    """The answer to a step: its `state`, `at` (UTC ms), and who was told, how, with what reply, or the
+    reason why not.
+    """
 
     state: str
     at: int
@@ -112,7 +118,8 @@ class Said(NamedTuple):
 def step(
     one: Incident, step: PlayStep, said: Said, course: Course
 ) -> events.IncidentStepped | events.IncidentCorrected:
-    """Say that a step is done, not applicable, or whom it told; of one that was said, a correction with its reason.
+    """Record that a step is done, not applicable, or whom it told; where it has an answer, correct that
+    with a reason.
 
     Refused as `no-such-answer-to-step`, `na-needs-reason`, `told-needs-whom`, `told-needs-way`,
     `step-said`, `judge-it`.
@@ -146,13 +153,13 @@ def _known(one: Incident, step: PlayStep, said: Said) -> None:
 
 
 def note(one: Incident, text: Private | None, at: int) -> events.IncidentNoted:
-    """Write something down; refused as `incident-needs-text`."""
+    """Write a note on an incident; refused as `incident-needs-text`."""
     allow(one, events.IncidentNoted)
     return events.IncidentNoted(needed(text), at)
 
 
 def link(one: Incident, noun: str, other: int) -> events.IncidentLinked:
-    """Say that it caused another record; refused as `linked-there`."""
+    """Link an incident to a record that it caused; refused as `linked-there`."""
     allow(one, events.IncidentLinked)
     if (noun, other) in one.links:
         raise Refused("linked-there", id=one.label)
@@ -160,7 +167,7 @@ def link(one: Incident, noun: str, other: int) -> events.IncidentLinked:
 
 
 def merge(one: Incident, into: Incident) -> tuple[events.IncidentMerged, events.IncidentLinked]:
-    """Say that it is the same as another one, which is linked to it.
+    """Merge an incident into another one, to which it gets linked.
 
     Refused as `merged-into-itself`, `incident-state`.
     """
@@ -173,7 +180,9 @@ def merge(one: Incident, into: Incident) -> tuple[events.IncidentMerged, events.
 def close(
     one: Incident, unfinished: Collection[str], reason: Private | None, *, override: bool
 ) -> events.IncidentClosed:
-    """Close it; refused as `steps-open`, unless a manager overrides, as `reason-needed` without a reason."""
+    """Close an incident; refused as `steps-open` unless a manager overrides, then as `reason-needed`
+    without a reason.
+    """
     allow(one, events.IncidentClosed)
     if not unfinished:
         return events.IncidentClosed(reason=reason)
@@ -185,7 +194,7 @@ def close(
 
 
 def review(one: Incident, text: Private | None) -> events.IncidentReviewed:
-    """Write down its causes and what is to be better; refused as `incident-needs-text`."""
+    """Record the review: causes, and what is to improve; refused as `incident-needs-text`."""
     allow(one, events.IncidentReviewed)
     return events.IncidentReviewed(needed(text))
 
@@ -198,12 +207,12 @@ def needed(text: Private | None) -> Private:
 
 
 def open_one(one: Incident) -> None:
-    """That it goes on; refused as `incident-state`."""
+    """Refuse, as `incident-state`, an incident that is not open."""
     if one.state != OPEN:
         raise Refused("incident-state", id=one.label, state=one.state)
 
 
 def allow(one: Incident, event: type) -> None:
-    """Refuse what cannot happen in its state, as `incident-state`."""
+    """Refuse an event that cannot happen in the incident's state, as `incident-state`."""
     if one.state not in TRANSITIONS[event]:
         raise Refused("incident-state", id=one.label, state=one.state)

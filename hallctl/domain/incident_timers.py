@@ -1,4 +1,6 @@
-"""By when everything in an incident is due, by the clock, open or closed: it all follows from stored times (C5.3.3)."""
+"""When everything in an incident is due, worked out from its stored times whether the hall is open or
+closed (C5.3.3).
+"""
 
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
@@ -10,12 +12,13 @@ from hallctl.domain.incident_events import Course, Due
 from hallctl.domain.playbook import ALWAYS, LARGE, LATE, OVER, TRADE, Playbook, PlayStep
 
 WAITING = "waiting"
-"""A step of what is not so, or not yet: nothing is missing where it was not done."""
+"""The state of a step whose condition does not hold, or not yet: it does not count as missing."""
 
 
 class Limits(NamedTuple):
-    """The pack's limits: minutes for the report, minutes to mend what affects trade, and what tells by
-    when (UTC ms) the rest is to be mended that happened at an instant; None beyond what is known of the calendar.
+    """The pack's limits: minutes for the report, minutes to mend what affects trade (`large`), and a
+    function (`small`) from when an incident happened to when (UTC ms) it is to be mended otherwise;
+    None beyond the known calendar.
     """
 
     report: int
@@ -24,7 +27,7 @@ class Limits(NamedTuple):
 
 
 class Timer(NamedTuple):
-    """A limit: by when (UTC ms), when it was met, whether it was missed until now."""
+    """A limit: when it is due (UTC ms), when it was met, and whether it has been missed."""
 
     name: str
     due_at: int
@@ -33,19 +36,19 @@ class Timer(NamedTuple):
 
 
 class StepNow(NamedTuple):
-    """A step as it stands: `open`, `waiting`, or what was said of it."""
+    """A step as it is now: `open`, `waiting`, or the state of its answer."""
 
     step: PlayStep
     state: str
     due_at: int | None
 
     def late(self, now: int) -> bool:
-        """Whether it is open, and past its limit."""
+        """Whether the step is open, and past its limit."""
         return self.state == OPEN and self.due_at is not None and self.due_at <= now
 
 
 def course(one: Incident, book: Playbook, limits: Limits) -> Course:
-    """By when the report, the mending and each open step are due, from what is known of it."""
+    """When the report, the repair and each open step of an incident are due, from what is known now."""
     report = one.happened_at + limits.report * MINUTE
     mend = None
     if book.mend:
@@ -72,7 +75,7 @@ def _since(
     limits: tuple[int, int | None],
     met: tuple[int | None, int | None],
 ) -> int | None:
-    """Since when (UTC ms) a step is to be done; None where it is not."""
+    """Since when (UTC ms) a step is to be done; None where it is not to be done."""
     if when == LATE:
         return missed_at(limits, met)
     if when == ALWAYS:
@@ -84,7 +87,7 @@ def _since(
 
 
 def missed_at(limits: tuple[int | None, ...], met: tuple[int | None, ...]) -> int | None:
-    """When (UTC ms) the first limit was missed, or will be; None where each was met in time."""
+    """When (UTC ms) the first limit was, or will be, missed; None where each was met in time."""
     found = (
         due
         for due, done in zip(limits, met, strict=True)
@@ -94,7 +97,7 @@ def missed_at(limits: tuple[int | None, ...], met: tuple[int | None, ...]) -> in
 
 
 def timers(one: Incident, now: int) -> list[Timer]:
-    """The report and, where there is one, the mending; what was late stays marked."""
+    """The limit of the report and, where there is one, of the repair; a missed limit stays marked as late."""
     until = now if one.state == OPEN else one.since
     found = [("report", one.report_due_at, one.reported_at)]
     if one.mend_due_at is not None:
@@ -105,7 +108,7 @@ def timers(one: Incident, now: int) -> list[Timer]:
 
 
 def progress(one: Incident, book: Playbook, now: int) -> list[StepNow]:
-    """Each step of its playbook as it stands."""
+    """Each step of an incident's playbook as it is now."""
     due = {step: until for step, _since, until, _to in one.due}
     found = []
     for step in book.steps:
@@ -118,7 +121,7 @@ def progress(one: Incident, book: Playbook, now: int) -> list[StepNow]:
 
 
 def _applies(one: Incident, step: PlayStep, now: int) -> bool:
-    """Whether something is missing while nothing was said of it."""
+    """Whether a step counts as missing while it has no answer."""
     if step.when == LATE:
         missed = missed_at((one.report_due_at, one.mend_due_at), (one.reported_at, one.mended_at))
         return missed is not None and missed <= now
@@ -130,5 +133,5 @@ def _applies(one: Incident, step: PlayStep, now: int) -> bool:
 
 
 def unfinished(found: Collection[StepNow]) -> tuple[str, ...]:
-    """The steps that keep it from being closed."""
+    """The steps that keep an incident from being closed."""
     return tuple(one.step.id for one in found if one.state == OPEN)

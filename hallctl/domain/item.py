@@ -1,4 +1,6 @@
-"""Items: what of the customer's the hall is holding, until it is handed back (C4.3.3-2); found things too."""
+"""Items: things of customers that the hall holds until they are handed back (C4.3.3-2), found things
+included.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
@@ -34,23 +36,23 @@ STATES = (HELD, RETURNED, WITHDRAWN, DESTROYED, POLICE)
 CASH = "cash"
 """Money taken for an order that then ended: it is handed back like any other item."""
 FORM, COPY, OWED = "form", "copy", "owed"
-"""What is in custody for an order that is held over; an original never is."""
+"""What may be kept for an order that is held over; an original never is."""
 FOUND = "found"
-"""What was found in the hall, or left behind: it belongs to no order."""
+"""The custody of a thing that was found in the hall or left behind: it belongs to no order."""
 
 Attempt = tuple[int, str, str]
-"""Trying to reach the owner: when (UTC ms), who, and the ref of what came of it."""
+"""An attempt to reach the owner: when (UTC ms), by whom, and the ref of the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something of the customer's: a `document` of the pack, or `text` (a ref); `amount` in fen.
 
-    *withdrawn* is an entry that was taken back: the item was never taken, or is the order's money again.
-    `custody` says what it is that belongs to an order held over, which ends all the same: one of `FORM`,
-    `COPY`, `OWED`; its papers lie at `place` (a ref) under the numbered `slip`. What was `FOUND` has no order:
-    `found_at` (where), `finder`, `taker` and `receipt` (of the police) are refs, `due_at` is until when the hall
-    keeps it, `proof` how it was looked at whose it is.
+    *withdrawn* is an entry that was taken back: the item was never taken, or is the order's money
+    again. `custody` says what is kept for an order held over: one of `FORM`, `COPY`, `OWED`; papers lie
+    at `place` (a ref) under the numbered `slip`. A thing that was `FOUND` has no order: `found_at`
+    (where), `finder`, `taker` and `receipt` (of the police) are refs, `due_at` is until when the hall
+    keeps it, `proof` how the owner was checked.
     """
 
     noun: ClassVar = "item"
@@ -95,7 +97,7 @@ def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
 def _gone(
     item: Item, event: ItemReturned | ItemDestroyed | ItemReleased | ItemClaimed | ItemHandedIn
 ) -> Item:
-    """The item after the event with which the hall no longer holds it."""
+    """The item after an event that ends the hall's holding it."""
     match event:
         case ItemReturned():
             return replace(item, state=RETURNED)
@@ -138,7 +140,7 @@ def _found(event: ItemFound, at: Stamp) -> Item:
 
 
 def hand_back(item: Item) -> ItemReturned:
-    """Give an item back to the customer; what was found is claimed."""
+    """Give an item back to the customer; a found thing is claimed instead."""
     if item.custody == FOUND:
         raise Refused("found-claimed", id=item.id)
     if item.state != HELD:

@@ -1,4 +1,6 @@
-"""What happens to items: taken, handed back, passed on; found things that nobody has asked for."""
+"""What happens to items: taken, handed back, passed on; and to found things until they are claimed or
+handed in.
+"""
 
 from typing import NamedTuple
 
@@ -34,22 +36,19 @@ class ItemHandedOver(NamedTuple):
 
 @event("item.destroyed")
 class ItemDestroyed(NamedTuple):
-    """A paper that was kept for a held order was destroyed by two.
-
-    `witness` is the other one.
-    """
+    """A paper that was kept for a held order was destroyed by two people. `witness` is the second one."""
 
     witness: str
 
 
 @event("item.released")
 class ItemReleased(NamedTuple):
-    """What the hall owed for a held order is the order's money again, since it was taken up."""
+    """Money that the hall owed for a held order is the order's again, since the order was taken up."""
 
 
 @event("item.found")
 class ItemFound(NamedTuple):
-    """Something was found in the hall, or left behind; `due` (UTC ms) is until when it is kept."""
+    """Something was found in the hall, or left behind; it is kept until `due` (UTC ms)."""
 
     document: str
     where: Private
@@ -68,7 +67,7 @@ class ItemTried(NamedTuple):
 
 @event("item.claimed")
 class ItemClaimed(NamedTuple):
-    """Whose it is took a found thing; `proof` is how that was looked at."""
+    """The owner took a found thing; `proof` is how it was checked that it is theirs."""
 
     taker: Private
     proof: str

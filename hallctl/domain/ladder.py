@@ -1,4 +1,4 @@
-"""An order's ladder: which step is next, what it was given, and how the order ends."""
+"""An order's ladder: which step is next, how its fields are read, and how the order ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hallctl.text import amount_fen, clean, day, digits, iccid, parts, phone
 CUSTOMERS_OWN = ("identity", "sign", "money")
 """The steps for which the customer has to be there: an order taken up in their absence stops at them."""
 FAREWELL = ("more", "rating", "goodbye")
-"""The steps that an order done in the customer's absence does not have."""
+"""The steps that fall away in an order done in the customer's absence."""
 _YES = frozenset({"yes", "y", "true", "1", "是"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
 
@@ -29,7 +29,9 @@ def remaining(s: StepContext) -> tuple[str, ...]:
 
 
 def _has(s: StepContext, step: str) -> bool:
-    """Whether an order has a step, by its own rule and by the fields that the pack lets decide."""
+    """Whether an order has a step, by the step's own rule and by the fields that the pack makes it
+    depend on.
+    """
     if s.order.taken_up_by is not None and step in FAREWELL:
         return False
     return STEPS[step].applies(s) and s.service.has_step(step, s.fields)
@@ -41,13 +43,15 @@ def over(s: StepContext, step: str) -> bool:
 
 
 def asked(s: StepContext) -> OrderRatingAsked | None:
-    """What the customer is to be asked at the step at hand, and was not asked yet."""
+    """The event by which the customer is asked for something at the step at hand; None where they were
+    asked already.
+    """
     left = remaining(s)
     return STEPS[left[0]].asked(s) if left else None
 
 
 def needs(s: StepContext, step: str) -> tuple[Need, ...]:
-    """What a step asks for."""
+    """The fields that a step asks for."""
     return STEPS[step].needs(s)
 
 
@@ -94,7 +98,7 @@ _KINDS: dict[str, Callable[[str], Any]] = {
     "digits": _digits,
     "date": day,
 }
-"""How a kind of field is read; every other kind is text as it is."""
+"""The readers of fields by kind; a field of any other kind is text as typed."""
 
 
 def _yes(need: Need, text: str) -> bool:
@@ -122,7 +126,7 @@ def do_step(s: StepContext, step: str, raw: Mapping[str, str]) -> Result:
 
 
 def at_hand(s: StepContext, step: str) -> None:
-    """Refuse unless it is the order's next step, and can be done now; as `do_step` says."""
+    """Refuse a step unless it is the order's next one, and can be done now; refused as `do_step` is."""
     under_way(s.order)
     left = remaining(s)
     if step not in STEPS:
@@ -133,7 +137,7 @@ def at_hand(s: StepContext, step: str) -> None:
 
 
 def possible(s: StepContext, step: str) -> None:
-    """Refuse a step for which the customer is missing, or the core system; as `customer-needed`, `core-down`."""
+    """Refuse a step for which the customer or the core system is missing, as `customer-needed`, `core-down`."""
     if s.order.taken_up_by is not None and step in CUSTOMERS_OWN:
         raise Refused("customer-needed", service=s.service.id)
     core.reachable(s.mode, s.order, s.service, step)
@@ -148,10 +152,10 @@ def under_way(order: Order) -> None:
 
 
 def ending(order: Order, end: Ending, *, aborted: bool, items: int) -> OrderEnding:
-    """End without success: what the hall holds is handed back first, then anything else (C4.3.3-3).
+    """End an order without success: what the hall holds is handed back first (C4.3.3-3).
 
-    What the core system has done is not aborted but reversed (`already-submitted`); money goes back to the
-    customer, who has to be there (`customer-needed`).
+    An order that the core system has carried out is reversed, not aborted (`already-submitted`); money
+    goes back to the customer, who has to be there (`customer-needed`).
     """
     if order.state not in UNDER_WAY:
         raise Refused("order-over", order=order.id, state=order.state)

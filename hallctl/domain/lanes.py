@@ -13,9 +13,9 @@ from hallctl.domain.ticket import WAITING, Ticket
 
 
 class Lane(NamedTuple):
-    """What a counter may call from: a queue, and one service in it or (None) all.
+    """A source of customers for a counter: a queue, and one service in it or (None) all.
 
-    `later` where the counter has queues of its own, and this is another one.
+    `later` where the counter has queues of its own, and this is not one of them.
     """
 
     queue: str
@@ -45,7 +45,7 @@ def lanes_at(desk: Counter, skills: tuple[str, ...]) -> tuple[Lane, ...]:
 
 
 def callable_by(ticket: Ticket, counter: int, among: tuple[Lane, ...]) -> bool:
-    """Whether this counter may call a waiting ticket: passed to it, or in one of its lanes."""
+    """Whether a counter may call a waiting ticket: one passed to it, or one in its lanes."""
     if ticket.state != WAITING or ticket.target not in {None, counter}:
         return False
     return ticket.target == counter or any(
@@ -54,16 +54,16 @@ def callable_by(ticket: Ticket, counter: int, among: tuple[Lane, ...]) -> bool:
 
 
 def next_of(tickets: Iterable[Ticket], counter: int, among: tuple[Lane, ...]) -> Ticket | None:
-    """The ticket this counter should call next; the SQL of the store is held equal to it."""
+    """The ticket this counter should call next; a test holds the SQL of the store equal to this."""
     mine = (ticket for ticket in tickets if callable_by(ticket, counter, among))
     return min(mine, key=lambda ticket: turn(ticket, among), default=None)
 
 
 def turn(ticket: Ticket, among: tuple[Lane, ...]) -> tuple[bool, int, int]:
-    """What orders the tickets of a counter: its own queues, the rank, the number.
+    """The sort key of a counter's tickets: its own queues, then rank, then number.
 
-    A ticket passed to it is its own. Who stands at the front of the line comes before both, at whatever
-    counter is free next.
+    A ticket passed to the counter counts as its own. The front of the line comes before all, at
+    whichever counter is free next.
     """
     later = any(lane.later for lane in among if lane.queue == ticket.queue)
     return (later and ticket.target is None and not in_front(ticket), ticket.rank_at, ticket.id)

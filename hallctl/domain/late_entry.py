@@ -25,16 +25,16 @@ from hallctl.text import digits
 USED, EXPLAINED, WITHDRAWN = "used", "explained", "withdrawn"
 STATES = (USED, EXPLAINED, WITHDRAWN)
 MOST = 500
-"""Numbers that may be explained at once."""
+"""How many numbers may be explained at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class LateEntry:
     """The fate of one paper form: the record that it became, or why there is none.
 
-    `number` is None for a line that had no form of its own, as a ticket that waited already. `day` and `at`
-    (UTC ms) are those on the paper; `source` names what was keyed, so that nothing is taken twice. All
-    that was recorded by it has a seq from `began` to `ended`.
+    `number` is None for a line without a form of its own, as of a ticket that was waiting already.
+    `day` and `at` (UTC ms) are those on the paper; `source` identifies what was keyed, so that nothing
+    is taken twice. Everything recorded from the form has a seq from `began` to `ended`.
     """
 
     noun: ClassVar = "late_entry"
@@ -56,7 +56,7 @@ class LateEntry:
 
     @property
     def label(self) -> str:
-        """Its number as printed, T0041; a dash where it had none."""
+        """The form's number as printed, T0041; a dash where it had none."""
         return "-" if self.number is None else label(self.form, self.number)
 
 
@@ -79,7 +79,7 @@ class LateEntryUsed(NamedTuple):
 
 @event("late_entry.explained")
 class LateEntryExplained(NamedTuple):
-    """It was said why the form of a number is not there: void, lost, given back."""
+    """It was explained why the form of a number is missing: void, lost, given back."""
 
     form: str
     number: int
@@ -129,7 +129,9 @@ def evolve(entry: LateEntry | None, event: LateEntryEvent, at: Stamp) -> LateEnt
 
 
 def known_already(entry: LateEntry | None, source: str) -> bool:
-    """Whether just this was keyed in before; refused as `form-used` where the number became something else."""
+    """Whether exactly this was keyed in before; refused as `form-used` where the number became
+    something else.
+    """
     if entry is None or entry.state != USED:
         return False
     if entry.source != source:
@@ -138,9 +140,9 @@ def known_already(entry: LateEntry | None, source: str) -> bool:
 
 
 def same(entry: LateEntry, kept: Mapping[str, str | None], keyed: Mapping[str, str]) -> None:
-    """Refuse, as `form-differs`, what was keyed in before with other personal values.
+    """Refuse, as `form-differs`, a form keyed in before with other personal values.
 
-    One that was erased since (None) cannot be told apart.
+    A value that was erased since (None) counts as the same.
     """
     for name, value in keyed.items():
         if kept.get(name, "") not in {value, None}:
@@ -156,7 +158,7 @@ def printed(form: str, number: int, ranges: Iterable[Range]) -> None:
 def explain(
     entry: LateEntry | None, form: str, number: int, day: str, reason: Private | None
 ) -> LateEntryExplained:
-    """Say why a form is not there, once more with another reason; refused as `form-used`, `explain-needs-reason`."""
+    """Explain why a form is missing, or explain it anew; refused as `form-used`, `explain-needs-reason`."""
     if entry is not None and entry.state == USED:
         raise Refused("form-used", number=entry.label, noun=entry.about_noun, id=entry.about_id)
     if reason is None:
@@ -199,7 +201,7 @@ class Account(NamedTuple):
 
 
 def account(form: str, given_out: Collection[Range], entries: Collection[LateEntry]) -> Account:
-    """The account of one kind of form, from what was given out and all that was said of its numbers."""
+    """The account of one kind of form, from the numbers given out and the late entries of that form."""
     used = {one.number: one for one in entries if one.state == USED and one.number}
     explained = {one.number: one for one in entries if one.state == EXPLAINED and one.number}
     ends = [number for each in given_out for number in each] + [*used]

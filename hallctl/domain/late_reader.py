@@ -1,4 +1,6 @@
-"""Reading one line of a paper form: each column by its kind, refused with its name where that cannot be."""
+"""Reading one line of a paper form: each column by its kind; what cannot be read is refused with the
+column's name.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ _MOMENT = re.compile(r"([0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2})[T ]+(\S+)")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):([0-5][0-9])")
 
 EARLIEST = "2000-01-01"
-"""No day of a hall is before this one: an earlier one is a slip of the finger."""
+"""The earliest day of any hall: an earlier date is a typing error."""
 
 
 class Row(NamedTuple):
@@ -28,7 +30,9 @@ class Row(NamedTuple):
 
 
 class Reader:
-    """Reads the columns of one row, each by its kind; what is missing or wrong is refused with its column."""
+    """Reads the columns of one row, each by its kind; what is missing or wrong is refused with the
+    column's name.
+    """
 
     def __init__(self, row: Row, days: Days) -> None:
         self._row, self._days = row, days
@@ -38,16 +42,16 @@ class Reader:
         self.times: list[int] = []
 
     def refuse_others(self) -> None:
-        """Refuse what stands in a column that says nothing here."""
+        """Refuse a value in a column that the form does not use."""
         for name in sorted(self._left):
             raise Refused("late-column-unused", column=name)
 
     def has(self, name: str) -> bool:
-        """Whether anything stands in a column."""
+        """Whether a column has a value."""
         return bool(self._row.values.get(name, "").strip())
 
     def text(self, name: str, limit: int = 100) -> str:
-        """What stands in a column."""
+        """The text of a column."""
         self._left.discard(name)
         return clean(self._row.values.get(name, ""), limit=limit)
 
@@ -59,7 +63,7 @@ class Reader:
         return found
 
     def time(self, name: str) -> int | None:
-        """An instant (UTC ms); None where nothing stands there."""
+        """An instant (UTC ms); None where the column is empty."""
         text = self.code(name)
         if not text:
             return None
@@ -92,7 +96,7 @@ class Reader:
         return self.code(name).upper()
 
     def code(self, name: str) -> str:
-        """What the hall knows something by: the number of a member of staff, a kind; in ASCII."""
+        """A code of the hall, in ASCII: the number of a member of staff, a kind."""
         return digits(self.text(name))
 
     def needed_code(self, name: str) -> str:
@@ -106,7 +110,7 @@ class Reader:
         return numbered(self._row.form, text) if text else None
 
     def counter(self) -> int | None:
-        """The number of a counter; None where nothing stands there."""
+        """The number of a counter; None where the column is empty."""
         text = self.text("counter")
         return count(text, least=1, most=999) if text else None
 
@@ -116,7 +120,7 @@ class Reader:
         return self.counter()
 
     def yes(self, name: str) -> bool:
-        """Whether yes stands in a column; refused as `late-yes-no`."""
+        """Whether a column says yes; refused as `late-yes-no`."""
         text = self.code(name).casefold()
         if text not in _YES_NO:
             raise Refused("late-yes-no", column=name, typed=text)
@@ -124,7 +128,7 @@ class Reader:
 
 
 def _day(text: str) -> str:
-    """A date (ISO) on which there can have been a hall; refused as `not-a-date`."""
+    """A date (ISO) that is not before `EARLIEST`; refused as `not-a-date`."""
     found = date_of(text)
     if found < EARLIEST:
         raise Refused("not-a-date", text=text)

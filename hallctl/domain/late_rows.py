@@ -35,15 +35,17 @@ COLUMNS = {
 }
 """The columns of each form, in the order in which they are keyed; each may have a `day` besides."""
 OUTCOMES = (SERVED, LEFT, NO_SHOW, HELD, TURNED_AWAY, WAITING)
-"""What may have become of a customer on paper; who came without power may wait still."""
+"""The outcomes of a customer on paper; one who came during the power cut may still wait."""
 TOLD = 2000
-"""Characters of what somebody tells."""
+"""The most characters of a free text."""
 
 
 class TicketPaper(NamedTuple):
-    """What became of a customer: of a new one who `arrived` for a service, or of the `ticket` that waited already.
+    """What became of a customer: of a new one who `arrived` for a service, or of the `ticket` that
+    waited already.
 
-    `arrived` to `ended` are UTC ms; `past` puts those of a new one together. Who waits still has not `ended`.
+    `arrived` to `ended` are UTC ms; `past` makes one visit of the times of a new one. A customer who
+    still waits has no `ended`.
     """
 
     number: int | None
@@ -66,9 +68,9 @@ class TicketPaper(NamedTuple):
 
 
 class RequestPaper(NamedTuple):
-    """What could not be done without power: for the customer of a `ticket` (A017, T0041), or of none (UTC ms).
-
-    `seen` are the kinds of documents that were looked at; the customer comes back on a day, or is called.
+    """A request that could not be served without power, by the customer of a `ticket` (A017, T0041) or
+    without one; times are UTC ms. `seen` are the kinds of documents that were checked; the customer
+    comes back on a day, or is called.
     """
 
     number: int | None
@@ -125,10 +127,11 @@ PRIVATE = ("phone", "name", "text", "want")
 
 
 def judge(row: Row, days: Days, now: int) -> Paper:
-    """What a row says; it looks at nothing but the row.
+    """What a row says, judged by the row alone.
 
-    Refused as `late-column-needed`, `late-column-unused`, `no-such-late-outcome`, `late-yes-no`, `in-the-future`,
-    `no-form-number`, as the texts of a column are, and a new customer as `backfill.judge` says.
+    Refused as `late-column-needed`, `late-column-unused`, `no-such-late-outcome`, `late-yes-no`,
+    `in-the-future`, `no-form-number`, as the texts of a column are, and a new customer as
+    `backfill.judge` says.
     """
     read = Reader(row, days)
     paper: Paper = _READ[row.form](read)
@@ -143,13 +146,13 @@ def judge(row: Row, days: Days, now: int) -> Paper:
 
 
 def source(form: str, paper: Paper) -> str:
-    """The name of what was keyed, by its content but for what is personal."""
+    """The identity of what was keyed: a digest of its content without personal values."""
     plain = {name: value for name, value in paper._asdict().items() if name not in PRIVATE}
     return sha256(repr((form, plain)).encode()).hexdigest()[:32]
 
 
 def private(paper: Paper) -> dict[str, str]:
-    """What on a paper is personal, by its column."""
+    """The personal values of a paper, by column."""
     values = paper._asdict()
     return {name: values[name] for name in PRIVATE if name in values}
 
@@ -257,7 +260,7 @@ _READ: dict[str, Any] = {
 
 
 def past(paper: TicketPaper) -> PastVisit:
-    """The times of a new customer, as one whole; who was turned away left."""
+    """The visit of a new customer with all its times; a customer who was turned away counts as having left."""
     assert paper.arrived is not None
     assert paper.ended is not None
     outcome = LEFT if paper.outcome == TURNED_AWAY else paper.outcome
@@ -268,7 +271,7 @@ def past(paper: TicketPaper) -> PastVisit:
 
 
 def customer(paper: RequestPaper) -> TicketPaper:
-    """Who came with a request, and had no number before."""
+    """The ticket of a customer who came with a request, and had no number before."""
     return TicketPaper(
         number=None,
         ticket="",

@@ -21,7 +21,7 @@ BRIEFING, REVIEW = "briefing", "review"
 KINDS = (BRIEFING, REVIEW)
 OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"
 MISSED, TO_COME = "missed", "to-come"
-"""Of a briefing that there was not, or that is still to be: no record is in such a state."""
+"""The states of a briefing that did not take place, or is still to come: no record has them."""
 WHYS = ("leave", "sick", "late", "training", "shift", "other")
 """Why somebody who was due is absent."""
 LOOKS = {
@@ -46,19 +46,19 @@ SAYS = {
 Absence = tuple[str, str]
 """Who is absent, and why."""
 Finding = tuple[str, str, bool]
-"""Of a person: what was not right, and whether it was put right at once."""
+"""What was not right about a person, and whether it was put right at once."""
 Said = tuple[str, str, str, str | None]
-"""What kind of thing was said, the ref of what, who added it, and about whom."""
+"""Something that was said: its kind, the ref of its text, who added it, and about whom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A briefing or a review; instants UTC ms.
 
-    `due` are the staff who were to come, and all of them who are not `absent` are there once that was said
-    (`attended_at`); `findings` are what was not right about somebody's appearance, nothing but these once it
-    was looked at (`looked_at`). `said` are typed, `topics` those that came by themselves, as they were when it
-    was closed; `heard` has who acknowledged it, and when.
+    `due` are the staff who were to come; from `attended_at` on all but the `absent` count as there.
+    `findings` are all that was not right about anybody's appearance, from `looked_at` on. What was
+    `said` was typed; `topics` are those listed by the program, as they were when the meeting was
+    closed; `heard` holds who acknowledged it, and when.
     """
 
     noun: ClassVar = "meeting"
@@ -83,17 +83,17 @@ class Meeting:
 
     @property
     def key(self) -> str:
-        """By what it is known in a list; of a day without a briefing there is no record."""
+        """What identifies the meeting in a list, where a day without a briefing has no record."""
         return str(self.id or self.day)
 
     @property
     def came_up(self) -> tuple[Topic, ...]:
-        """What came by itself; read from the file they are plain tuples."""
+        """The topics that the program listed, as `Topic`s: read from the file they are plain tuples."""
         return tuple(Topic(*one) for one in self.topics)
 
     @property
     def present(self) -> tuple[str, ...]:
-        """Who is there, as far as that was said."""
+        """The staff who are there, as far as that was recorded."""
         gone = {staff for staff, _why in self.absent}
         return () if self.attended_at is None else tuple(one for one in self.due if one not in gone)
 
@@ -109,7 +109,9 @@ class MeetingOpened(NamedTuple):
 
 @event("meeting.attended")
 class MeetingAttended(NamedTuple):
-    """Who is absent, and why; all others who are due are there, and those who came `besides`."""
+    """It was recorded who is absent, and why; all others who were due are there, and those who came
+    `besides`.
+    """
 
     absent: tuple[Absence, ...]
     besides: tuple[str, ...] = ()
@@ -117,14 +119,14 @@ class MeetingAttended(NamedTuple):
 
 @event("meeting.looked-over")
 class MeetingLookedOver(NamedTuple):
-    """The appearance of all who are there was looked at; nothing was wrong but these."""
+    """The appearance of all who are there was checked; `findings` are all that was wrong."""
 
     findings: tuple[Finding, ...]
 
 
 @event("meeting.added")
 class MeetingAdded(NamedTuple):
-    """Something was said at it: `kind` is one of `SAYS`; coaching is of somebody."""
+    """Something was said at the meeting: `kind` is one of `SAYS`; coaching names a member of staff."""
 
     kind: str
     text: Private
@@ -133,7 +135,9 @@ class MeetingAdded(NamedTuple):
 
 @event("meeting.closed")
 class MeetingClosed(NamedTuple):
-    """It is over; `topics` are those that came by themselves, `waiting` who has not acknowledged it."""
+    """The meeting was closed; `topics` are those that the program listed, `waiting` who has still to
+    acknowledge it.
+    """
 
     topics: tuple[Topic, ...]
     waiting: tuple[str, ...] = ()
@@ -141,7 +145,7 @@ class MeetingClosed(NamedTuple):
 
 @event("meeting.acknowledged")
 class MeetingAcknowledged(NamedTuple):
-    """Somebody who was due has heard or read what it was about."""
+    """Somebody who was due has heard or read what the meeting was about."""
 
 
 MeetingEvent = (
@@ -160,7 +164,7 @@ TRANSITIONS: dict[type, Collection[str]] = {
     MeetingClosed: {OPEN},
     MeetingAcknowledged: {CLOSED},
 }
-"""The states in which each may happen."""
+"""The states in which each event may happen."""
 
 
 def evolve(one: Meeting | None, event: MeetingEvent, at: Stamp) -> Meeting:
@@ -189,19 +193,19 @@ def evolve(one: Meeting | None, event: MeetingEvent, at: Stamp) -> Meeting:
 
 
 def open_(kind: str, day: str, due: Sequence[str], under_way: Meeting | None) -> MeetingOpened:
-    """Begin one; refused as `meeting-open` while another of its kind is."""
+    """Begin a meeting; refused as `meeting-open` while another of its kind is open."""
     refuse_another(under_way)
     return MeetingOpened(kind, day, tuple(due))
 
 
 def refuse_another(under_way: Meeting | None) -> None:
-    """Refuse a second one of a kind, as `meeting-open`."""
+    """Refuse a second open meeting of a kind, as `meeting-open`."""
     if under_way is not None:
         raise Refused("meeting-open", id=under_way.id, kind=under_way.kind, day=under_way.day)
 
 
 def attend(one: Meeting, absent: Sequence[Absence], besides: Sequence[str] = ()) -> MeetingAttended:
-    """Say who is absent; refused as `not-due`, `no-such-absence`."""
+    """Record who is absent; refused as `not-due`, `no-such-absence`."""
     _allowed(one, MeetingAttended)
     for staff, why in absent:
         if staff not in one.due:
@@ -212,7 +216,9 @@ def attend(one: Meeting, absent: Sequence[Absence], besides: Sequence[str] = ())
 
 
 def look_over(one: Meeting, findings: Sequence[Finding]) -> MeetingLookedOver:
-    """Say what was not right; refused as `attendance-first`, `not-there`, `no-such-look`."""
+    """Record what was not right about anybody's appearance; refused as `attendance-first`, `not-there`,
+    `no-such-look`.
+    """
     _allowed(one, MeetingLookedOver)
     if one.attended_at is None:
         raise Refused("attendance-first", id=one.id)
@@ -226,7 +232,7 @@ def look_over(one: Meeting, findings: Sequence[Finding]) -> MeetingLookedOver:
 
 
 def add(one: Meeting, kind: str, text: Private | None, staff: str | None = None) -> MeetingAdded:
-    """Say something; refused as `no-such-topic`, `topic-needs-text`, `coaching-of-whom`."""
+    """Add what was said; refused as `no-such-topic`, `topic-needs-text`, `coaching-of-whom`."""
     _allowed(one, MeetingAdded)
     if kind not in SAYS[one.kind]:
         raise Refused("no-such-topic", topic=kind, topics=SAYS[one.kind])
@@ -238,9 +244,8 @@ def add(one: Meeting, kind: str, text: Private | None, staff: str | None = None)
 
 
 def close(one: Meeting, topics: Sequence[Topic]) -> MeetingClosed:
-    """End it; a briefing is refused as `attendance-first`, `appearance-first` while these are not said.
-
-    All who were due then acknowledge it, but for whoever led it.
+    """Close a meeting; a briefing is refused as `attendance-first`, `appearance-first` until these are
+    recorded. All who were due then acknowledge it, except whoever led it.
     """
     _allowed(one, MeetingClosed)
     if one.kind == REVIEW:
@@ -253,7 +258,7 @@ def close(one: Meeting, topics: Sequence[Topic]) -> MeetingClosed:
 
 
 def acknowledge(one: Meeting, staff: str) -> MeetingAcknowledged:
-    """Say that one has heard it; refused as `acknowledged`, `not-due`."""
+    """Acknowledge a meeting; refused as `acknowledged`, `not-due`."""
     _allowed(one, MeetingAcknowledged)
     if staff in {who for who, _at in one.heard}:
         raise Refused("acknowledged", id=one.id, staff=staff)

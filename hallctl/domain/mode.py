@@ -13,9 +13,10 @@ DOWN = (DEGRADED, PAPER)
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A time in which the hall worked in one of `DOWN`, from `since` to `until` (UTC ms).
+    """A stretch in which the hall worked in a mode of `DOWN`, from `since` to `until` (UTC ms).
 
-    `until` is None while it lasts: at most one does. `incident` is the id of what it was set for.
+    `until` is None while it lasts; at most one lasts. `incident` is the id of the incident it was set
+    for.
     """
 
     noun: ClassVar = "mode"
@@ -31,10 +32,7 @@ class Mode:
 
 @event("mode.entered")
 class ModeEntered(NamedTuple):
-    """The hall began to work without the core system, or on paper.
-
-    `since` is from when on, in UTC ms.
-    """
+    """The hall began to work without the core system, or on paper, at `since` (UTC ms)."""
 
     mode: str
     since: int
@@ -43,10 +41,7 @@ class ModeEntered(NamedTuple):
 
 @event("mode.left")
 class ModeLeft(NamedTuple):
-    """That way of working was over.
-
-    `until` is from when on, in UTC ms.
-    """
+    """The hall stopped working in that mode, at `until` (UTC ms)."""
 
     until: int
 
@@ -63,7 +58,7 @@ def evolve(mode: Mode | None, event: ModeEvent, at: Stamp) -> Mode:
 
 
 def known(mode: str) -> str:
-    """The mode, if there is such a one; refused as `no-such-mode`."""
+    """A known mode; refused as `no-such-mode`."""
     if mode not in MODES:
         raise Refused("no-such-mode", mode=mode, modes=MODES)
     return mode
@@ -72,7 +67,8 @@ def known(mode: str) -> str:
 def leave(
     now_in: Mode | None, wanted: str, since: int, last_until: int, now: int
 ) -> ModeLeft | None:
-    """End what lasts, for another mode from an instant (UTC ms) on; None where all was normal.
+    """End the mode the hall is in, for another from an instant (UTC ms) on; None where the hall was in
+    normal mode.
 
     `last_until` is when the mode before ended. Refused as `mode-already`, and as `mode-when` for a time
     that is still to come or lies before the last change.

@@ -1,4 +1,4 @@
-"""Notes on the hall log: what of a day is worth to be read later (C5.3.3-1)."""
+"""Notes on the hall log: what happened on a day and is worth reading later (C5.3.3-1)."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -10,7 +10,7 @@ WRITTEN, WITHDRAWN = "written", "withdrawn"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on the hall log: `text` is a ref to a private value, `at` (UTC ms) when what it tells was so."""
+    """A note on the hall log: `text` is a ref to a private value, `at` (UTC ms) the time it is about."""
 
     noun: ClassVar = "note"
 
@@ -25,7 +25,7 @@ class Note:
 
 @event("note.written")
 class NoteWritten(NamedTuple):
-    """Something was written on the hall log; `at` (UTC ms) is when it was so."""
+    """A note was written on the hall log; `at` (UTC ms) is the time it is about."""
 
     day: str
     text: Private

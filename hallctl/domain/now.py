@@ -1,4 +1,4 @@
-"""The counters at one moment: what each is at, since when, and what of it takes longer than it should."""
+"""The counters at one moment: what each is doing, since when, and what takes longer than it should."""
 
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from hallctl.domain.ticket import CALLED, PARKED, SERVING, Ticket
 
 ALONE, ABSENT = "alone", "absent"
 STATES = (CLOSED, OPEN, AWAY, CALLED, SERVING, ALONE, ABSENT)
-"""What a counter can be at: *open* is free, *alone* a customer whose clerk left for a moment, *absent* an order
-that is taken up while its customer is not there.
+"""What a counter can be doing: *open* is free, *alone* has a customer whose clerk left for a moment,
+*absent* has an order that was taken up in its customer's absence.
 """
 
 NOBODY_CAME, PARKED_LONG = "nobody-came", "parked-long"
@@ -20,8 +20,8 @@ AWAY_LONG, BREAK_LONG = "away-long", "break-long"
 
 
 class Limits(NamedTuple):
-    """After how long (ms) a customer who was called has not come, one who is set aside waits too long, and
-    somebody is away for too long: from an open order, and from the counter or on a break (C3.3-4, C3.4-6).
+    """How long (ms) a called customer may take to come, a customer may be set aside, and a clerk may be
+    away: from an open order, and from the counter or on a break (C3.3-4, C3.4-6).
     """
 
     no_show: int
@@ -31,7 +31,9 @@ class Limits(NamedTuple):
 
 
 class Late(NamedTuple):
-    """What takes too long, of which record (a counter by its number), since when (UTC ms)."""
+    """Something that takes too long: its kind, the record (a counter by its number), and since when
+    (UTC ms) it lasts.
+    """
 
     kind: str
     noun: str
@@ -62,7 +64,7 @@ class Desk(NamedTuple):
 
     @property
     def since(self) -> int:
-        """When (UTC ms) it became so."""
+        """Since when (UTC ms) the counter is in this state."""
         if self.order is not None and self.state in (ALONE, ABSENT):
             return self.order.since
         if self.customer is not None:
@@ -78,7 +80,7 @@ def late(desk: Desk, limits: Limits, now: int) -> Late | None:
 
 
 def _timed(desk: Desk, limits: Limits) -> Late | None:
-    """What would be late at a counter, and when."""
+    """What is, or will be, late at a counter, and from when on."""
     counter, customer, order, _free_since = desk
     if desk.state == AWAY:
         return Late(AWAY_LONG, Counter.noun, counter.number, desk.since + limits.away)
@@ -93,20 +95,22 @@ def _timed(desk: Desk, limits: Limits) -> Late | None:
 
 
 def _expected_until(order: Order) -> int:
-    """Until when (UTC ms) the service is expected to take; one that was held over begins anew where it is taken up."""
+    """When (UTC ms) an order is expected to be done; for one that was held over, counted from when it
+    was taken up.
+    """
     began = order.opened_at + order.away if order.held_at is None else order.since
     return began + order.expected
 
 
 def parked(customer: Ticket, limits: Limits, now: int) -> Late | None:
-    """Whether a customer is set aside for too long."""
+    """The entry for a customer who has been set aside for too long; None where that is not so."""
     due = customer.since + limits.parked
     is_late = customer.state == PARKED and due <= now
     return Late(PARKED_LONG, Ticket.noun, customer.id, due) if is_late else None
 
 
 def resting(one: Attendance, limits: Limits, now: int) -> Late | None:
-    """Whether somebody's break takes too long."""
+    """The entry for somebody whose break takes too long; None where it does not."""
     due = one.since + limits.away
     is_late = one.state == BREAK and due <= now
     return Late(BREAK_LONG, Attendance.noun, one.id, due) if is_late else None

@@ -26,27 +26,28 @@ DECLINED, TURNED_AWAY, ABORTED, HELD = "declined", "turned-away", "aborted", "he
 STATES = (OPEN, AWAY, HELD, DONE, DECLINED, TURNED_AWAY, ABORTED)
 UNDER_WAY = (OPEN, AWAY)
 GOING_ON = (*UNDER_WAY, HELD)
-"""What has not ended: it needs its customer's personal values."""
+"""The states of an order that has not ended: it still needs its customer's personal values."""
 UNKNOWN, SENT, REFUSED = "unknown", "yes", "refused"
-"""What became of what was submitted to the core system: not known yet, done, refused there."""
+"""What became of a submission to the core system: not known yet, done, refused there."""
 CUSTOMER = "customer"
-"""Who rated, when the customer did it on their own screen."""
+"""The value of `rated_by` for a customer who rated on their own screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """An order; money in fen, instants UTC ms, `away` adds up ms; refs point at private values.
 
-    `retimed` as in `Ticket`. `ladder` are the steps it began with, `done` those finished. `differences` are the fields in
-    which the paper did not agree and that are not mended yet. `unsigned` are the places a customer
-    would not sign, with the reason. `ending` is how an order that was declined or aborted will end
-    once everything is handed back. Until `rating_until` the customer may rate; `passed_over` is what
-    the clerk said of one who would not. `acting` are the name and phone of who acts for the owner;
-    `spoiled` the cards that did not work; `misread` is how often the clerk misread the paper.
-    `sent` is what became of the submission `key`, the last of so many `sends`, None where there is none
-    or it never arrived; `sent_at` is when it was begun. `held_at` is when it was first held over, `plan` how it
-    then goes on, `come_back` on which day, `callback` the phone for it; `taken_up_by` works at it in the
-    customer's absence. `products` are, by field, the code, names and monthly fee (fen) of what was chosen of the hall's plans.
+    `retimed` as in `Ticket`. `ladder` are the steps it began with, `done` those finished. `differences`
+    are the fields in which the paper disagrees and that are not resolved yet. `unsigned` are the places
+    a customer would not sign, with the reason. `ending` is how an order that was declined or aborted
+    will end once everything is handed back. Until `rating_until` the customer may rate; `passed_over`
+    says that the clerk went on without a rating. `acting` are the name and phone of the person who acts
+    for the owner; `spoiled` the cards that did not work; `misread` is how often the clerk misread the
+    paper. `sent` is what became of the submission `key`, the last of `sends`, None where there is none
+    or it never arrived; `sent_at` is when it was begun. `held_at` is when it was first held over,
+    `plan` how it then goes on, `come_back` on which day, `callback` the phone for it; `taken_up_by`
+    works at it in the customer's absence. `products` are the plans that were chosen, by field: each
+    with its code, names and monthly fee (fen).
     """
 
     noun: ClassVar = "order"
@@ -116,7 +117,7 @@ class Order:
 
     @property
     def paid(self) -> bool:
-        """Whether the money was counted."""
+        """Whether the customer has paid."""
         return "money" in self.done
 
     @property

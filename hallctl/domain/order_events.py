@@ -28,10 +28,7 @@ class OrderOpened(NamedTuple):
 
 @event("order.stepped")
 class OrderStepped(NamedTuple):
-    """A step, or one part of it, was done.
-
-    `facts` are what it found out, by the names in `FACTS`.
-    """
+    """A step, or one part of it, was done. `facts` are what it recorded, by the names in `FACTS`."""
 
     step: str
     done: tuple[str, ...]
@@ -42,7 +39,7 @@ class OrderStepped(NamedTuple):
 class OrderDiffered(NamedTuple):
     """The receipt check found that the paper differs.
 
-    `differences` are each field that does, with what the paper says.
+    `differences` are the fields in which it does, each with what the paper says.
     """
 
     differences: tuple[dict[str, Any], ...]
@@ -53,7 +50,8 @@ class OrderDifferenceResolved(NamedTuple):
     """It was decided how a difference between paper and order is put right.
 
     `way`: "paper" void and reprint, "core" reverse and redo, "ours" correct, "misread" key the paper
-    again. `core` is what the core system says for each field; `done` the steps that still stand.
+    again. `core` is what the core system says for each field; `done` are the steps that still count as
+    done.
     """
 
     way: str
@@ -66,7 +64,8 @@ class OrderDifferenceResolved(NamedTuple):
 class OrderEnding(NamedTuple):
     """It was decided that the order ends without success.
 
-    `ending` is declined, turned away or aborted. `ladder` is what is left to do: handing back; `detail` is the customer's reason not to sign.
+    `ending` is declined, turned away or aborted. `ladder` are the steps left to do, such as handing
+    back; `detail` is the customer's reason not to sign.
     """
 
     ending: str
@@ -109,7 +108,8 @@ class OrderRatingAsked(NamedTuple):
 class OrderRated(NamedTuple):
     """The customer rated the service, from 1 to 5.
 
-    `rated_by` is the customer; the clerk in files of 0.1, where that stays out of satisfaction.
+    `rated_by` is the customer; in files of 0.1 it may be the clerk, and such a rating does not count as
+    satisfaction.
     """
 
     rating: int
@@ -128,9 +128,9 @@ class OrderClosed(NamedTuple):
 
 @event("order.submitted")
 class OrderSubmitted(NamedTuple):
-    """The clerk began to carry it out in the core system; no answer is known yet.
+    """The clerk began to carry the order out in the core system; no answer is known yet.
 
-    `key` names this submission to the core system, `number` says the how-manieth of the order it is.
+    `key` names this submission to the core system, `number` counts the order's submissions.
     """
 
     key: str

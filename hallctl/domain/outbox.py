@@ -20,16 +20,20 @@ from hallctl.domain.base import (
 WAITING, SENT, DROPPED, WITHDRAWN = "waiting", "sent", "dropped", "withdrawn"
 STATES = (WAITING, SENT, DROPPED, WITHDRAWN)
 PAPER = "paper"
-"""The kind of what somebody put there by hand; other kinds are named by the nouns that put them there."""
+"""The kind of an outgoing item that somebody added by hand; other kinds are named by the nouns that add
+them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """Something that must leave the hall: `given_to` (a staff number or a role) sends it until `due_at` (UTC ms).
+    """Something that must leave the hall: `given_to` (a staff number or a role) sends it until `due_at`
+    (UTC ms).
 
-    `about_noun` and `about_id` name the record that it belongs to; where that put it there, `kind` is a code
-    of that noun. `text` (what it is), `how` it was sent and the `reason` why not are refs to private values;
-    `ended_by` said so. *withdrawn* is what was put there by mistake and taken back.
+    `about_noun` and `about_id` name the record that it belongs to; where that record caused it, `kind`
+    is a code of that noun. `text` (what it is), `how` it was sent and the `reason` why not are refs to
+    private values; `ended_by` recorded that. One that is *withdrawn* was added by mistake and taken
+    back.
     """
 
     noun: ClassVar = "outbox"
@@ -52,7 +56,9 @@ class Outbox:
 
 @event("outbox.put")
 class OutboxPut(NamedTuple):
-    """Something must leave the hall, until an instant (`due`, UTC ms) where one is known."""
+    """An outgoing item was put in the outbox, to leave the hall by an instant (`due`, UTC ms) where one
+    is known.
+    """
 
     kind: str
     to: str
@@ -63,14 +69,14 @@ class OutboxPut(NamedTuple):
 
 @event("outbox.sent")
 class OutboxSent(NamedTuple):
-    """It has left the hall, and how."""
+    """The item left the hall; `how` says which way."""
 
     how: Private
 
 
 @event("outbox.dropped")
 class OutboxDropped(NamedTuple):
-    """It will not leave the hall any more, and why."""
+    """The item will not leave the hall any more; `reason` says why."""
 
     reason: Private
 
@@ -79,7 +85,7 @@ OutboxEvent = OutboxPut | OutboxSent | OutboxDropped
 
 
 def evolve(one: Outbox | None, event: OutboxEvent, at: Stamp) -> Outbox:
-    """The record after an event."""
+    """The outgoing item after an event."""
     if isinstance(event, OutboxPut):
         return Outbox(
             id=at.seq,
@@ -107,7 +113,7 @@ def evolve(one: Outbox | None, event: OutboxEvent, at: Stamp) -> Outbox:
 def add(
     text: Private | None, to: str, due: int | None, now: int, about: tuple[str, int] | None
 ) -> OutboxPut:
-    """Put something there by hand; refused as `outbox-needs-text`, `due-is-past` (UTC ms)."""
+    """Add an outgoing item by hand; refused as `outbox-needs-text`, `due-is-past` (UTC ms)."""
     if text is None:
         raise Refused("outbox-needs-text")
     if due is not None and due < now:
@@ -116,7 +122,7 @@ def add(
 
 
 def send(one: Outbox, how: Private | None) -> OutboxSent:
-    """Say that it has left; refused as `outbox-needs-how`."""
+    """Record that an item has left the hall; refused as `outbox-needs-how`."""
     _refuse_ended(one)
     if how is None:
         raise Refused("outbox-needs-how")
@@ -124,7 +130,7 @@ def send(one: Outbox, how: Private | None) -> OutboxSent:
 
 
 def drop(one: Outbox, reason: Private | None) -> OutboxDropped:
-    """Say that it will not; refused as `reason-needed`."""
+    """Record that an item will not be sent; refused as `reason-needed`."""
     _refuse_ended(one)
     if reason is None:
         raise Refused("reason-needed")

@@ -12,10 +12,10 @@ LAYERS = ("group", "province", "hall")
 
 
 def effective(layers: Mapping[str, Raw]) -> dict[str, Any]:
-    """The pack in force, of each layer's own content (by layer; `group` has to be there).
+    """The pack in force, made of each layer's own content (by layer; `group` has to be there).
 
-    A lower layer may replace or add whole entries; of limits it gives values, which may only
-    tighten: refused as `limit-laxer`, `no-such-limit` (C1.4-2).
+    A lower layer may replace or add whole entries; limits it may only tighten: refused as
+    `limit-laxer`, `no-such-limit` (C1.4-2).
     """
     top = layers["group"]
     merged = {name: dict(entries) for name, entries in top.items()}
@@ -59,8 +59,8 @@ def laxer(direction: str, value: int, above: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack as it was loaded: `own` is its layer's content, `body` the whole in force from then on
-    (both JSON); older ones stay for the orders that began with them.
+    """A pack as it was loaded: `own` is its layer's content, `body` the whole pack in force from then
+    on (both JSON); older packs stay for the orders that began with them.
     """
 
     noun: ClassVar = "pack"

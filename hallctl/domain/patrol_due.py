@@ -1,7 +1,7 @@
-"""Which rounds a day asks for, and what became of each: due, late, missed, done (C5.1-2, C5.1-3).
+"""Which rounds are required on a day, and whether each is due, late, missed or done (C5.1-2, C5.1-3).
 
-Nothing of it is recorded: it follows from the opening hours, the roster and the rounds that were walked, so that it
-holds as well for hours when nobody was signed in.
+None of this is recorded: it follows from the opening hours, the roster and the rounds that were walked,
+so that it is right also for hours when nobody was signed in.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,12 +15,13 @@ DUE, LATE, MISSED, DONE = "due", "late", "missed", "done"
 STATES = (DUE, LATE, MISSED, DONE)
 
 Stretch = tuple[int, int]
-"""From an instant (UTC ms) to another."""
+"""A stretch from an instant (UTC ms) to another."""
 
 
 class Pace(NamedTuple):
-    """How often, and by when (all ms): a round after so much opening time, the opening check so long before the
-    shift, the closing check so long after closing; and how long after it was due one is late, before it is missed.
+    """The times by which rounds are due (all ms): a round after `every` of opening time, the opening
+    check `before` the shift, the closing check `after` closing; a round is late for `missed` after its
+    due time, then missed.
     """
 
     every: int
@@ -30,8 +31,8 @@ class Pace(NamedTuple):
 
 
 class Times(NamedTuple):
-    """A business day's times (UTC ms): from when to when it lasts, when the hall is open in it, in order, and from
-    when to when the roster has somebody, where there is one.
+    """The times of a business day (UTC ms): when it begins and ends, its open stretches in order, and
+    where there is a roster, when the first shift begins and the last one ends.
     """
 
     day: Stretch
@@ -40,7 +41,7 @@ class Times(NamedTuple):
 
 
 class Walked(NamedTuple):
-    """A round that was begun: its template, and when (UTC ms) it began and ended."""
+    """A round that was begun: its template (`moment`), and when (UTC ms) it began and ended."""
 
     id: int
     moment: str
@@ -49,9 +50,10 @@ class Walked(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A round that a day asks for: it is to be begun by `due_at`, and is late until `until_at` (UTC ms).
+    """A round that is required on a day: to be begun by `due_at`, and late until `until_at` (UTC ms).
 
-    `round` is the id of the one that was begun for it; `began_late` says that it began after that minute.
+    `round` is the id of the round that was begun for it; `began_late` says that this was after the
+    minute of `due_at`.
     """
 
     template: str
@@ -63,7 +65,7 @@ class Asked(NamedTuple):
 
 
 def pace(book: Book) -> Pace:
-    """The pack's figures; a pack loaded before there were any has those of today."""
+    """The pack's times for rounds; today's defaults for a pack loaded before there were any."""
     figures = (
         max(book.limit("round_minutes", 120), 1),
         book.limit("before_shift_minutes", 30),
@@ -74,7 +76,7 @@ def pace(book: Book) -> Pace:
 
 
 def opened(stretches: Iterable[Stretch], day: Stretch) -> list[Stretch]:
-    """The open stretches of several dates within one business day, in order, those that adjoin as one."""
+    """The open stretches of several dates within one business day, in order, adjoining ones joined."""
     found: list[Stretch] = []
     for begins, ends in sorted(stretches):
         first, last = max(begins, day[0]), min(ends, day[1])
@@ -88,9 +90,9 @@ def opened(stretches: Iterable[Stretch], day: Stretch) -> list[Stretch]:
 
 
 def asked(times: Times, at: Pace, walked: Iterable[Walked], now: int) -> list[Asked]:
-    """What a business day asks for, as things stand at `now` (UTC ms), in order; nothing where the hall is closed.
-
-    A hall that is open at the day's turn has no opening or closing check there, unless a shift begins or ends.
+    """The rounds that are required on a business day, as of `now` (UTC ms), in order; none where the
+    hall is closed. A hall that stays open from one day to the next has no closing or opening check
+    between them, unless a shift begins or ends.
     """
     hours = times.opened
     if not hours:
@@ -112,7 +114,9 @@ def asked(times: Times, at: Pace, walked: Iterable[Walked], now: int) -> list[As
 
 
 def _rounds(hours: Sequence[Stretch], at: Pace, begun: list[Walked], now: int) -> list[Asked]:
-    """One after each so much opening time since the last one began, or since it should have."""
+    """The rounds while the hall is open: each after so much opening time since the last one began, or
+    should have.
+    """
     found: list[Asked] = []
     left, since = list(begun), hours[0][0]
     while (due_at := _open_later(since, at.every, hours)) is not None:
@@ -125,7 +129,7 @@ def _rounds(hours: Sequence[Stretch], at: Pace, begun: list[Walked], now: int) -
 
 
 def _open_later(since: int, lasts: int, hours: Sequence[Stretch]) -> int | None:
-    """When so much opening time (ms) has passed since an instant; None where the hall closes before."""
+    """When the opening time `lasts` (ms) has passed since an instant; None where the hall closes before."""
     left = lasts
     for begins, ends in hours:
         counts_from = max(begins, since)
@@ -136,7 +140,9 @@ def _open_later(since: int, lasts: int, hours: Sequence[Stretch]) -> int | None:
 
 
 def _once(moment: str, due_at: int, at: Pace, begun: list[Walked], now: int) -> Asked:
-    """A check that is due once; the first one that was finished is the one, else the first that was begun."""
+    """A check that is due once a day; the first round that was finished counts for it, else the first
+    that was begun.
+    """
     until_at = due_at + at.missed
     in_time = [one for one in begun if one.began_at <= until_at]
     ended = [one for one in in_time if _ended(one, now)]

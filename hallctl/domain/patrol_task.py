@@ -7,8 +7,10 @@ Recheck = TaskClosed | TaskSentBack | TaskReopened
 
 
 def goes_on(task: Task | None, before: Answer | None) -> bool:
-    """Whether a failure belongs to the last task of its item: it is open or done, or nobody found the item
-    right since (`before` is the answer before); else it has a task of its own.
+    """Whether a failure belongs to the last task of its item, else it gets a new one.
+
+    It does while that task is open or done, or while nobody has found the item right since (`before` is
+    the previous answer).
     """
     if task is None:
         return False
@@ -16,10 +18,9 @@ def goes_on(task: Task | None, before: Answer | None) -> bool:
 
 
 def recheck(task: Task | None, result: str, before: Answer | None, by: str) -> Recheck | None:
-    """What an answer means for the last task of its item: right closes one that is done, wrong opens it again.
-
-    `by` (a staff number) does not check what they did themselves: somebody else still has to. One that is to be
-    done stays so, whatever is found.
+    """What an answer means for the last task of its item: a right answer closes a task that is done, a
+    wrong one opens it again. Nobody checks what they did themselves (`by`, a staff number): somebody
+    else still has to. A task that is still to be done stays open, whatever is found.
     """
     if task is None:
         return None

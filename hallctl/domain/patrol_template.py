@@ -16,18 +16,20 @@ MOMENTS = (OPENING, ROUND, CLOSING)
 """The templates there are: before the shift, while the hall is open, after closing."""
 DAILY, WEEKLY, MONTHLY = "daily", "weekly", "monthly"
 RHYTHMS = (OPENING, ROUND, DAILY, WEEKLY, MONTHLY, CLOSING)
-"""How often: at each opening check, in each round, once a day, an ISO week, a month, at each closing check."""
+"""How often an item is asked: at each opening check, in each round, once a day, an ISO week, a month,
+at each closing check.
+"""
 AREAS = ("outside", "self-service", "window", "sales", "handling", "people", "back-office")
 """Where an item is looked at, in the order in which a hall is walked (C2.2.1-1)."""
 HOWS = ("L", "T", "C", "R", "A")
 """How an item is checked: look, touch, count, run it, ask."""
 CHECK, NUMBER, TEXT = "check", "number", "text"
 KINDS = (CHECK, NUMBER, TEXT)
-"""What answers an item: ok or not, a whole number within bounds, a few words."""
+"""How an item is answered: ok or not, a whole number within bounds, a few words."""
 
 
 class Leads(NamedTuple):
-    """What a failure leads to: a task for a role, within so much of the hall's opening time."""
+    """What a failure leads to: a task for a role, to be done within a limit of opening time."""
 
     to: str
     within: TimeLimit
@@ -55,7 +57,7 @@ class Item(NamedTuple):
 
     @property
     def clause(self) -> str:
-        """The clause that asks for it first; empty where it is practice alone."""
+        """The first clause that asks for the item; empty where it is only practice."""
         return self.clauses[0] if self.clauses else ""
 
     def fails(self, number: int) -> bool:
@@ -66,18 +68,18 @@ class Item(NamedTuple):
 
 
 LEFT_OUT, CHANGED, ADDED = "left-out", "changed", "added"
-"""What may have become of an item of the standard's in a hall."""
+"""What a hall may have done with an item of the standard."""
 
 
 class Difference(NamedTuple):
-    """An item that is not as in the pack that comes with hallctl, and what became of it."""
+    """An item that differs from the pack that comes with hallctl, and what the hall did with it."""
 
     item: Item
     what: str
 
 
 class Template(NamedTuple):
-    """What may be asked at a moment; `id` is the moment, `version` tells these items from any others."""
+    """What may be asked at a moment; `id` is the moment, `version` is a digest of the items."""
 
     id: str
     moment: str
@@ -122,7 +124,7 @@ def moments(book: Book) -> frozenset[str]:
 
 
 def _at(moment: str) -> set[str]:
-    """The rhythms that are asked at a moment."""
+    """The rhythms whose items are asked at a moment."""
     return {OPENING, DAILY, WEEKLY, MONTHLY} if moment == OPENING else {moment}
 
 
@@ -137,15 +139,15 @@ def template(book: Book, moment: str) -> Template:
 
 
 def asked(template: Template, day: str, last: Mapping[str, str]) -> tuple[Item, ...]:
-    """What is asked on a day (ISO): `last` is when each item was answered last, its day (ISO) by its id.
-
-    What is due daily, weekly or monthly is asked at the opening check, until it was answered once.
+    """The items of a template that are asked on a day (ISO); `last` is the day (ISO) of each item's
+    last answer, by its id. Daily, weekly and monthly items are asked from the opening check on, until
+    they were answered once.
     """
     return tuple(one for one in template.items if _due(one, template.moment, day, last.get(one.id)))
 
 
 def differences(standard: Book, own: Book) -> list[Difference]:
-    """What a hall looks at otherwise than the standard's items: what it leaves out first."""
+    """How a hall's items differ from those of the standard, the ones it leaves out first."""
     theirs, ours = items(standard), items(own)
     return [
         *(Difference(one, LEFT_OUT) for name, one in theirs.items() if name not in ours),

@@ -8,14 +8,14 @@ from hallctl.domain.base import Refused
 
 
 class Period(NamedTuple):
-    """The business days from `first` to `last` (ISO dates), both counted."""
+    """The business days from `first` to `last` (ISO dates), both included."""
 
     first: str
     last: str
 
     @property
     def before(self) -> Self:
-        """The period before it: the month before a whole month, else as many days."""
+        """The period before this one: the month before a whole month, else as many days."""
         first, last = date.fromisoformat(self.first), date.fromisoformat(self.last)
         ends = first - timedelta(1)
         whole_month = first.day == 1 and last == _month_end(first)
@@ -45,7 +45,7 @@ def month(text: str) -> Period:
 
 
 def between(first: str, last: str) -> Period:
-    """The days from one to another; refused as `not-a-period`, `ends-before-it-begins`."""
+    """The days from `first` to `last`; refused as `not-a-period`, `ends-before-it-begins`."""
     begins, ends = (_date(one, one, "2026-03-02") for one in (first, last))
     if ends < begins:
         raise Refused("ends-before-it-begins", first=first, last=last)
@@ -70,11 +70,11 @@ def month_of(day: str) -> Period:
 
 
 UNITS: dict[str, Callable[[str], Period]] = {"day": one_day, "week": week_of, "month": month_of}
-"""How long a period is, and the one that a day lies in."""
+"""The lengths of a period, each with the period that a day lies in."""
 
 
 class Asked(NamedTuple):
-    """The period that is looked at: its `unit`, and a day in it; None follows today."""
+    """The period that is looked at: its `unit`, and a day in it, None for today's, whichever day that is."""
 
     unit: str = "day"
     on: str | None = None
@@ -84,19 +84,21 @@ class Asked(NamedTuple):
         return UNITS[self.unit](self.on or today)
 
     def longer(self) -> Self:
-        """The next longer unit, or after the longest the shortest."""
+        """The period of the next longer unit, or after the longest of the shortest."""
         units = list(UNITS)
         return self._replace(unit=units[(units.index(self.unit) + 1) % len(units)])
 
     def step(self, by: int, today: str) -> Self:
-        """The period before (-1) or after (1); none is later than today's, which is followed."""
+        """The period before (-1) or after (1), none later than today's; today's period moves on with
+        the day.
+        """
         here = self.over(today)
         on = moved(here.first, -1) if by < 0 else moved(here.last, 1)
         return self._replace(on=None if on >= UNITS[self.unit](today).first else on)
 
 
 def moved(day: str, days: int) -> str:
-    """A day so many days later."""
+    """The day (ISO) that is a number of days later."""
     return (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 

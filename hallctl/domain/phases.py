@@ -13,7 +13,7 @@ def waited(ticket: Ticket, now: int) -> int:
 
 
 def handled(ticket: Ticket, now: int) -> int:
-    """All the time spent being served so far, in ms; parked time and time alone stay apart."""
+    """All the time spent being served so far, in ms, without parked time and time alone."""
     served_now = ticket.state == SERVING and not ticket.alone
     return ticket.handled + (lapse(ticket.since, now) if served_now else 0)
 

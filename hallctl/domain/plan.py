@@ -1,4 +1,6 @@
-"""Plans and products: what an order's form finds by code, name or initials, with its fee and the days it is offered."""
+"""Plans and products: found in an order's form by code, name or initials, each with its fee and the
+days it is offered.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -14,14 +16,14 @@ PLAN, ADD_ON, BROADBAND, VALUE_ADDED = "plan", "add-on", "broadband", "value-add
 KINDS = (PLAN, ADD_ON, BROADBAND, VALUE_ADDED)
 KNOWN, WITHDRAWN = "known", "withdrawn"
 NAME_MOST, NAMED_MOST = 60, 3
-"""Characters of a name; of plans that are called alike, so many are named in a refusal."""
+"""How many characters a name may have, and how many plans a refusal names where several match."""
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan or product: its code and its names, what it costs a month (fen), and on which days (ISO, both counted)
-    it is offered; without `valid_until` it has no last one.
+    """A plan or product: its code and names, its monthly fee (fen), and the first and last day (ISO) on
+    which it is offered; without `valid_until` there is no last day.
     """
 
     noun: ClassVar = "plan"
@@ -48,13 +50,13 @@ class Plan:
 
     @property
     def called(self) -> str:
-        """All that it is found by."""
+        """The code and the names by which the plan is found."""
         return f"{self.code} {self.zh} {self.en}"
 
 
 @event("plan.set")
 class PlanSet(NamedTuple):
-    """A plan was written down, or mended; the whole entry.
+    """A plan was set; the whole entry.
 
     `fee` is in fen a month; the days are ISO.
     """
@@ -70,7 +72,7 @@ class PlanSet(NamedTuple):
 
 @event("plan.ended")
 class PlanEnded(NamedTuple):
-    """A plan is offered no more after a day (ISO)."""
+    """A plan is not offered any more after a day (ISO)."""
 
     valid_until: str
 
@@ -79,7 +81,7 @@ PlanEvent = PlanSet | PlanEnded
 
 
 def evolve(plan: Plan | None, event: PlanEvent, at: Stamp) -> Plan:
-    """The plan after an event; what is set is the whole entry."""
+    """The plan after an event; each setting is the whole entry."""
     match event:
         case PlanSet():
             return Plan(at.seq if plan is None else plan.id, *event, KNOWN, at.happened, at.by)
@@ -91,7 +93,7 @@ def evolve(plan: Plan | None, event: PlanEvent, at: Stamp) -> Plan:
 
 
 def entry(wanted: PlanSet) -> PlanSet:
-    """An entry as it may be written: a name in one language serves for both.
+    """An entry that may be set: a name in one language serves for both.
 
     Refused as `plan-needs-code`, `plan-needs-name`, `no-such-plan-kind`, `plan-ends-early`.
     """
@@ -109,13 +111,13 @@ def entry(wanted: PlanSet) -> PlanSet:
 
 
 def is_so(plan: Plan, wanted: PlanSet) -> bool:
-    """Whether an entry says what is known already."""
+    """Whether an entry says the same as the plan that is known."""
     own = (plan.code, plan.zh, plan.en, plan.kind, plan.fee, plan.valid_from, plan.valid_until)
     return own == tuple(wanted)
 
 
 def end(plan: Plan, last: str) -> PlanEnded:
-    """Offer it on no day (ISO) after this one; refused as `plan-over`, `plan-ends-early`."""
+    """End a plan with its last day (ISO); refused as `plan-over`, `plan-ends-early`."""
     if plan.valid_until and plan.valid_until <= last:
         raise Refused("plan-over", plan=plan.code, until=plan.valid_until)
     if last < plan.valid_from:
@@ -124,9 +126,8 @@ def end(plan: Plan, last: str) -> PlanEnded:
 
 
 def leave(plan: Plan, today: str) -> PlanEnded | None:
-    """End what is no longer in a list of all plans, with the day before; None for one that is over already.
-
-    One that was to begin only later is then never offered.
+    """End a plan that is missing from a list of all plans, with the day before `today`; None for one
+    that is over already. A plan that was still to begin is then never offered.
     """
     yesterday = (date.fromisoformat(today) - timedelta(1)).isoformat()
     over = plan.valid_until is not None and plan.valid_until < max(today, plan.valid_from)
@@ -134,7 +135,7 @@ def leave(plan: Plan, today: str) -> PlanEnded | None:
 
 
 def matching(plans: Iterable[Plan], typed: str) -> list[Plan]:
-    """Those that are called so: by code, name or pinyin initials, what is called just so first."""
+    """The plans that match by code, name or pinyin initials, exact matches first."""
     bare = digits(typed).strip().casefold()
     found = [one for one in plans if is_found(one.called, typed)]
     return sorted(found, key=lambda one: (not _exactly(one, bare), one.code))
@@ -145,7 +146,7 @@ def _exactly(one: Plan, bare: str) -> bool:
 
 
 def named_so(plans: Sequence[Plan], typed: str) -> Plan | None:
-    """The one with just this code, or else just this name; None where there is none, or several."""
+    """The only plan with exactly this code, or else exactly this name; None where there is none, or several."""
     bare = digits(typed).strip().casefold()
     coded = [one for one in plans if one.code.casefold() == bare]
     found = coded or [one for one in plans if _exactly(one, bare)]
@@ -153,7 +154,7 @@ def named_so(plans: Sequence[Plan], typed: str) -> Plan | None:
 
 
 def find(plans: Sequence[Plan], typed: str) -> Plan:
-    """The one that is called so; refused as `no-plan-called`, and as `plans-called` where several are."""
+    """The only plan that matches; refused as `no-plan-called`, and as `plans-called` where several are."""
     if exact := named_so(plans, typed):
         return exact
     chosen = matching(plans, typed) if typed.strip() else []
@@ -166,7 +167,7 @@ def find(plans: Sequence[Plan], typed: str) -> Plan:
 
 
 def as_was(plan: Plan) -> dict[str, Any]:
-    """What an order records of it, so that it stays as it was: code, names, monthly fee (fen)."""
+    """What an order records of a plan, so that later changes do not matter: code, names, monthly fee (fen)."""
     return {"code": plan.code, "zh": plan.zh, "en": plan.en, "fee": plan.fee}
 
 

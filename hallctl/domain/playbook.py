@@ -11,17 +11,18 @@ from hallctl.domain.service import Words, words
 
 ALWAYS, TRADE, OTHER, LATE, LARGE, OVER = "always", "trade", "other", "late", "large", "over"
 WHENS = (ALWAYS, TRADE, OTHER, LATE, LARGE, OVER)
-"""When a step is to be done: always; where trade is affected, other halls are reached, a limit was missed,
-it was a large one (trade or other halls); once it is over."""
+"""When a step is to be done: always; where trade is affected, other halls are reached, a limit was
+missed, or the incident was large (trade or other halls); once it is over.
+"""
 REPORT, JUDGE, MEND = "report", "judge", "mend"
 MEETS = ("", REPORT, JUDGE, MEND)
-"""What is met by doing a step: the duty manager knows, it was judged, all is back."""
+"""What doing a step means for the incident: the duty manager knows, it was judged, all is back."""
 HALF_DONE = "half-done"
-"""The step at which what was submitted to the core system and not answered is gone through."""
+"""The step at which submissions to the core system without an answer are gone through."""
 SECURITY = "security"
 """The kind that may be opened with nobody signed in."""
 NETWORK_FAULT, ANNOUNCED = "network-fault", "announced"
-"""The kind that brings complaints of the network, and its branch that is known of beforehand."""
+"""The kind that leads to complaints about the network, and its branch for faults announced beforehand."""
 
 
 class PlayStep(NamedTuple):
@@ -45,8 +46,8 @@ class PlayStep(NamedTuple):
 class Playbook(NamedTuple):
     """What is done in an incident of a kind, and of a branch of it.
 
-    `practice`: the standard does not name it. `mend`: there is a limit to mend it by. `version` tells this
-    text from any other.
+    `practice`: the standard does not name it. `mend`: there is a limit to mend it by. `version` is a
+    digest of this text.
     """
 
     id: str
@@ -59,7 +60,7 @@ class Playbook(NamedTuple):
     version: str
 
     def step(self, typed: str) -> PlayStep:
-        """The step with this id, or at this place from 1 on; refused as `no-such-incident-step`."""
+        """The step with this id, or with this number from 1 on; refused as `no-such-incident-step`."""
         for place, one in enumerate(self.steps, 1):
             if typed in {one.id, str(place)}:
                 return one
@@ -67,7 +68,7 @@ class Playbook(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Somebody whom the pack has a step tell; `next` is asked where nobody answers."""
+    """A contact whom a step tells, as the pack names it; `next` is asked where nobody answers."""
 
     name: str
     unit: Words

@@ -21,17 +21,16 @@ from hallctl.domain.task import About, known_clause
 from hallctl.text import clean, digits
 
 MOST = 100
-"""Points of one entry at the most, either way."""
+"""The most points of one entry, given or taken."""
 NO_FACT = frozenset({"staff", "hall", "pack"})
-"""Nouns whose records show nothing that somebody did: no minus rests on one."""
+"""Nouns whose records do not show what anybody did: no minus may rest on one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """An entry: so many points, below 0 too, for a member of `staff`, on a business day (ISO); instants are UTC ms.
-
-    It counts in a `month` (ISO). `reason`, and what was said when it was contested and answered, are refs.
-    `counters` is the entry that this one takes back.
+    """An entry of the ledger: `points`, which may be below 0, for a member of `staff`, on a business
+    day (ISO); instants are UTC ms. It counts in a `month` (ISO). `reason`, `contest` and `answer` are
+    refs. `counters` is the entry that this one takes back.
     """
 
     noun: ClassVar = "points"
@@ -57,7 +56,7 @@ class Points:
 
     @property
     def open(self) -> bool:
-        """Whether it is contested, and nobody has answered."""
+        """Whether the entry is contested, and nobody has answered."""
         return self.contested_at is not None and self.answered_at is None
 
 
@@ -101,7 +100,7 @@ PointsEvent = PointsGiven | PointsSeen | PointsContested | PointsAnswered
 
 
 def evolve(points: Points | None, event: PointsEvent, at: Stamp) -> Points:
-    """The entry after an event; what it says of points never changes."""
+    """The entry after an event; its points never change."""
     if isinstance(event, PointsGiven):
         return Points(
             id=at.seq,
@@ -136,7 +135,7 @@ def typed(text: str) -> int:
 
 
 def give(entry: PointsGiven, by: Actor) -> PointsGiven:
-    """Give points, or take some; a minus names the clause and the record it rests on (C5.2-1,2).
+    """Give points or take them; a minus names the clause and the record it rests on (C5.2-1,2).
 
     Refused as `points-own` for oneself, `not-points`, `minus-needs-ground`, `not-a-clause`.
     """
@@ -151,7 +150,7 @@ def give(entry: PointsGiven, by: Actor) -> PointsGiven:
 
 
 def needed(words: Private | None, code: str) -> Private:
-    """What has to be said; refused by this code where nothing is."""
+    """Words that may not be empty; refused as `code`."""
     if words is None:
         raise Refused(code)
     return words
@@ -160,7 +159,10 @@ def needed(words: Private | None, code: str) -> Private:
 def take_back(
     points: Points, by: Actor, day: str, month: str, reason: Private | None
 ) -> PointsGiven:
-    """Take an entry back by one more; whoever has it cannot. Refused as `points-own`, `points-need-reason`."""
+    """Take an entry back by a further one; nobody can do that for their own.
+
+    Refused as `points-own`, `points-need-reason`.
+    """
     _another(points.staff, by)
     said = needed(reason, "points-need-reason")
     about = (Points.noun, points.id)
@@ -169,7 +171,7 @@ def take_back(
 
 
 def see(points: Points, by: Actor) -> PointsSeen:
-    """Say that one has seen an entry of one's own; refused as `not-your-points`, `points-seen`."""
+    """Record that somebody has seen their own entry; refused as `not-your-points`, `points-seen`."""
     _own(points, by)
     if points.seen_at is not None:
         raise Refused("points-seen", id=points.id)
@@ -179,7 +181,7 @@ def see(points: Points, by: Actor) -> PointsSeen:
 def contest(
     points: Points, by: Actor, words: Private | None, now: int, until: int | None
 ) -> PointsContested:
-    """Contest an entry of one's own, with words, until the month's posting ends (`until`, UTC ms).
+    """Contest one's own entry in words, until the month's posting ends (`until`, UTC ms).
 
     Refused as `not-your-points`, `contested-already`, `contest-over`, `contest-needs-words`.
     """
@@ -192,7 +194,7 @@ def contest(
 
 
 def reply(points: Points, by: Actor, words: Private | None) -> PointsAnswered:
-    """Answer what was said against an entry; refused as `points-own`, `not-contested`, `answer-needs-words`."""
+    """Answer the objection to an entry; refused as `points-own`, `not-contested`, `answer-needs-words`."""
     _another(points.staff, by)
     if not points.open:
         raise Refused("not-contested", id=points.id)

@@ -1,4 +1,6 @@
-"""The month's list of points: posted to the staff for some working days, and given out only then (C5.2-1,2)."""
+"""The month's list of points: posted to the staff for some working days, and exported only after that
+(C5.2-1,2).
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -9,14 +11,14 @@ from hallctl.domain.points import Points
 
 OPEN, POSTED, EXPORTED = "open", "posted", "exported"
 DAYS = 3
-"""Working days for which it is posted, where the pack does not say."""
+"""For how many working days a list is posted, where the pack does not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
     """The list of a `month` (ISO, as 2026-03), posted until an instant (UTC ms).
 
-    Without `until` nobody knows the calendar so far ahead.
+    `until` is None while the calendar is not known so far ahead.
     """
 
     noun: ClassVar = "posting"
@@ -33,10 +35,7 @@ class Posting:
 
 @event("posting.posted")
 class PostingPosted(NamedTuple):
-    """The month's list was posted to the staff.
-
-    `until` an instant (UTC ms).
-    """
+    """The month's list was posted to the staff, until an instant (`until`, UTC ms)."""
 
     month: str
     until: int | None = None
@@ -44,7 +43,7 @@ class PostingPosted(NamedTuple):
 
 @event("posting.moved")
 class PostingMoved(NamedTuple):
-    """It is posted until another time, since a calendar changed."""
+    """The end of the posting moved, since a calendar changed."""
 
     because: str
     until: int | None = None
@@ -52,7 +51,7 @@ class PostingMoved(NamedTuple):
 
 @event("posting.exported")
 class PostingExported(NamedTuple):
-    """The month's list was given out for whoever pays.
+    """The month's list was exported for whoever pays out the points.
 
     `sha256` is that of the table, in hex.
     """
@@ -86,10 +85,10 @@ def post(month: str, this_month: str, known: Posting | None, until: int | None) 
 
 
 def hand_out(month: str, posting: Posting | None, contested: Collection[int], now: int) -> Posting:
-    """The posting of a month whose list may be given out.
+    """The posting of a month whose list may be exported.
 
-    Refused as `month-not-posted`, `posting-runs` before its time is over, `posting-unknown` where no calendar knows
-    when that is, `points-contested` while an entry is.
+    Refused as `month-not-posted`, `posting-runs` before its time is over, `posting-unknown` where no
+    calendar knows when that is, `points-contested` while an entry is.
     """
     if posting is None:
         raise Refused("month-not-posted", month=month)
@@ -103,7 +102,7 @@ def hand_out(month: str, posting: Posting | None, contested: Collection[int], no
 
 
 class Sum(NamedTuple):
-    """What a month comes to for one member of staff: points given, points taken, all together, of so many entries."""
+    """The month's sums for one member of staff: points given, points taken, and the number of entries."""
 
     staff: str
     plus: int
@@ -112,12 +111,12 @@ class Sum(NamedTuple):
 
     @property
     def sum(self) -> int:
-        """All together."""
+        """The points of the month: those given plus those taken, which are negative."""
         return self.plus + self.minus
 
 
 def sums(entries: Iterable[Points]) -> list[Sum]:
-    """What entries come to, by staff number."""
+    """The sums of entries, by staff number."""
     found: dict[str, Sum] = {}
     for one in entries:
         _staff, plus, minus, number = found.get(one.staff, Sum(one.staff, 0, 0, 0))

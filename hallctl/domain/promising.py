@@ -1,4 +1,6 @@
-"""The day on which the hall promises to answer a complaint: one of its own, never a limit (C1.4-1, C4.6.1-1)."""
+"""The day by which the hall promised the customer an answer to a complaint; it is never a limit of the
+standard's (C1.4-1, C4.6.1-1).
+"""
 
 from hallctl.domain.base import Actor, Private, Refused
 from hallctl.domain.case import OPEN, Complaint
@@ -7,14 +9,14 @@ from hallctl.domain.complaint_events import ComplaintNoted
 
 
 def may_promise(case: Complaint) -> bool:
-    """Whether the hall can name a day: it answers the case itself, and has not yet."""
+    """Whether the hall can promise a day: it answers the case itself, and has not yet."""
     return case.here and case.state == OPEN and case.replied_at is None
 
 
 def promise(
     case: Complaint, by: Actor, until: int, now: int, said: Private | None
 ) -> ComplaintNoted:
-    """Write down which day the customer was told; it lasts `until` (UTC ms).
+    """Record the day that the customer was promised; it ends at `until` (UTC ms).
 
     Refused as `answered-by-others`, `answered-already`, `due-is-past`.
     """

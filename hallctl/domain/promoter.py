@@ -1,4 +1,4 @@
-"""Partners' promoters: who of another company may sell in the hall, and until when (C3.4-1)."""
+"""Promoters of partners: people of other companies who may sell in the hall, and until when (C3.4-1)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ REGISTERED, ENDED, WITHDRAWN = "registered", "ended", "withdrawn"
 class Promoter:
     """A promoter: `name`, `company` and `sells` (what they may sell) are refs to private values.
 
-    They are in the hall since `inside_since`; `until` is the last day (ISO). Instants are UTC ms.
+    `inside_since` is since when they have been in the hall; `until` is the last day (ISO). Instants are
+    UTC ms.
     """
 
     noun: ClassVar = "promoter"
@@ -44,13 +45,15 @@ class Promoter:
     left_at: int | None = None
 
     def over(self, today: str) -> bool:
-        """Whether they may sell no more on a day (ISO): it ends by itself."""
+        """Whether they may no longer sell on a day (ISO): the permission ends by itself."""
         return self.state != REGISTERED or self.until < today
 
 
 @event("promoter.registered")
 class PromoterRegistered(NamedTuple):
-    """Somebody of a partner may sell in the hall until a day (ISO), and whether their ID was seen."""
+    """A promoter was registered, to sell in the hall until a day (ISO); `id_seen` says whether their ID
+    was seen.
+    """
 
     name: Private
     company: Private
@@ -62,17 +65,17 @@ class PromoterRegistered(NamedTuple):
 
 @event("promoter.came")
 class PromoterCame(NamedTuple):
-    """They came into the hall to sell."""
+    """The promoter came into the hall to sell."""
 
 
 @event("promoter.left")
 class PromoterLeft(NamedTuple):
-    """They left the hall, or the day ended."""
+    """The promoter left the hall, or the day ended."""
 
 
 @event("promoter.ended")
 class PromoterEnded(NamedTuple):
-    """They may sell no more: a manager ended it, or its last day was over."""
+    """The promoter's permission ended: a manager ended it, or its last day was over."""
 
 
 PromoterEvent = PromoterRegistered | PromoterCame | PromoterLeft | PromoterEnded
@@ -109,7 +112,7 @@ def register(
     today: str,
     badges: Collection[str] = (),
 ) -> PromoterRegistered:
-    """Register somebody; refused as `promoter-needs`, `until-past`, `badge-taken` (days are ISO)."""
+    """Register a promoter; refused as `promoter-needs`, `until-past`, `badge-taken` (days are ISO)."""
     name, company, sells = texts
     if name is None or company is None or sells is None or not badge:
         raise Refused("promoter-needs")
@@ -121,7 +124,9 @@ def register(
 
 
 def come(one: Promoter, today: str) -> PromoterCame:
-    """Come in; refused as `promoter-over` for who may not sell here, and as `promoter-inside`."""
+    """Record that a promoter came in; refused as `promoter-over` where they may no longer sell, and as
+    `promoter-inside`.
+    """
     if one.over(today):
         raise Refused("promoter-over", badge=one.badge, until=one.until)
     if one.inside_since is not None:
@@ -130,14 +135,16 @@ def come(one: Promoter, today: str) -> PromoterCame:
 
 
 def leave(one: Promoter) -> PromoterLeft:
-    """Go out; refused as `promoter-outside`."""
+    """Record that a promoter went out; refused as `promoter-outside`."""
     if one.inside_since is None:
         raise Refused("promoter-outside", badge=one.badge)
     return PromoterLeft()
 
 
 def end(one: Promoter) -> PromoterEnded:
-    """End it before its day; refused as `promoter-over`, and as `promoter-inside` until they have left."""
+    """End a permission before its last day; refused as `promoter-over`, and as `promoter-inside` until
+    they have left.
+    """
     if one.state != REGISTERED:
         raise Refused("promoter-over", badge=one.badge, until=one.until)
     if one.inside_since is not None:

@@ -74,7 +74,7 @@ def no_show(
 
 
 def enough_calls(ticket: Ticket, now: int, *, calls: int, seconds: int) -> None:
-    """Refuse while it was not called so often, or so many seconds have not passed since the first call."""
+    """Refuse until a ticket was called `calls` times and `seconds` have passed since the first call."""
     if ticket.calls < calls:
         raise Refused("call-again", number=ticket.label, calls=ticket.calls, needed=calls)
     left = seconds - lapse(ticket.since, now) // 1000
@@ -93,7 +93,7 @@ def back(ticket: Ticket, now: int, *, minutes: int, day_start: int) -> events.Ti
 def park(
     ticket: Ticket, desk: Counter, by: Actor, now: int, *, agreed: bool, reason: str
 ) -> events.TicketParked:
-    """Set a customer aside; only with the customer's agreement (C3.4-2)."""
+    """Park a customer; only with the customer's agreement (C3.4-2)."""
     _own(ticket, desk, by)
     allowed(ticket, events.TicketParked)
     if not agreed:
@@ -135,7 +135,7 @@ def transfer(
 ) -> events.TicketTransferred:
     """Pass a customer to another queue or counter; the arrival is kept.
 
-    Another priority, `anew`, is a manager's word, and for who waits enough without another place.
+    Another priority, `anew`, is for a manager to give, and for a waiting customer needs no other place.
     """
     allowed(ticket, events.TicketTransferred)
     _holder(ticket, by)
@@ -155,7 +155,7 @@ def transfer(
 def finish(
     ticket: Ticket, desk: Counter, by: Actor, now: int, *, open_orders: int, items: int
 ) -> events.TicketServed:
-    """The customer goes; refused with an open order or an item still to hand back (C4.3.3-2)."""
+    """The customer was served and goes; refused with an open order or an item still to hand back (C4.3.3-2)."""
     _own(ticket, desk, by)
     allowed(ticket, events.TicketServed)
     if open_orders:
@@ -166,7 +166,7 @@ def finish(
 
 
 def hold(ticket: Ticket, desk: Counter, by: Actor, now: int) -> events.TicketHeld:
-    """The customer goes while their order is held over; the number is not given again."""
+    """The customer goes while their order is held over; the ticket's number is not used again."""
     _own(ticket, desk, by)
     allowed(ticket, events.TicketHeld)
     return events.TicketHeld(handled(ticket, now))
@@ -235,9 +235,9 @@ def prepare(
 
 
 def remark(ticket: Ticket, text: Private | None) -> events.TicketRemarked:
-    """Write on a ticket what whoever calls it has to know; without a text, take away what stands there.
+    """Write a remark on a ticket for whoever calls it; without a text, take the remark off.
 
-    Refused as `remark-needs-text` where neither is anything.
+    Refused as `remark-needs-text` where there is neither.
     """
     allowed(ticket, events.TicketRemarked)
     if text is None and ticket.note is None:
@@ -246,7 +246,7 @@ def remark(ticket: Ticket, text: Private | None) -> events.TicketRemarked:
 
 
 def allowed(ticket: Ticket, event: type, *, alone: bool | None = None) -> None:
-    """Refuse an event that does not come from the state of a ticket, as `ticket-state`."""
+    """Refuse an event that cannot happen in the state of a ticket, as `ticket-state`."""
     if ticket.state not in TRANSITIONS[event][0] or alone not in {None, ticket.alone}:
         raise Refused("ticket-state", number=ticket.label, state=ticket.state)
 
@@ -265,12 +265,12 @@ def _own(ticket: Ticket, desk: Counter, by: Actor) -> None:
 
 
 def _settled_by_a_manager(ticket: Ticket, by: Actor) -> None:
-    """What an earlier day left open: only a manager goes on with it, or gives it up."""
+    """Refuse anybody but a manager for a ticket that an earlier day left open."""
     if ticket.state == LEFT_OPEN and not by.has(*MANAGERS):
         raise Refused("left-open-manager", number=ticket.label)
 
 
 def _holder(ticket: Ticket, by: Actor) -> None:
-    """While a counter has a ticket, only its clerk or a manager moves it on."""
+    """Refuse anybody but its clerk or a manager while a counter has the ticket."""
     if ticket.state in AT_COUNTER and ticket.staff != by.staff and not by.has(*MANAGERS):
         raise Refused("not-your-ticket", number=ticket.label, counter=ticket.counter or "-")

@@ -1,4 +1,6 @@
-"""Whom no counter could call: what the pack, the counters and the staff may become under those who are here."""
+"""Customers whom no counter could call: how far the pack, the counters and the staff may change while
+they are here.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,9 @@ from hallctl.domain.base import Refused, covers
 from hallctl.domain.ticket import WAITING, Ticket
 
 NO_SERVICE, NO_QUEUE, NO_COUNTER, NO_SKILL = "no-service", "no-queue", "no-counter", "no-skill"
-"""Why nobody can call a ticket: the pack has its service or its queue no more, no counter of the hall calls
-from that queue, nobody on the staff can do the service."""
+"""Why nobody can call a ticket: the pack no longer has its service or its queue, no counter of the hall
+calls from that queue, nobody on the staff can do the service.
+"""
 
 
 class Reach(NamedTuple):
@@ -24,9 +27,9 @@ class Reach(NamedTuple):
     skills: tuple[str, ...]
 
     def lacks(self, ticket: Ticket) -> str:
-        """Why no counter could call somebody who is here, now or after they are put back in line; "" where one can.
-
-        What somebody at a counter came for may go: an order keeps the pack it began with.
+        """Why no counter could call a customer who is here, now or once they are put back in line; ""
+        where one can. The service of a customer at a counter may go: an order keeps the pack it began
+        with.
         """
         if ticket.state == WAITING and ticket.service not in self.services:
             return NO_SERVICE
@@ -49,7 +52,7 @@ class Unreached(NamedTuple):
 
     @property
     def facts(self) -> dict[str, object]:
-        """What a sentence about them is filled with."""
+        """The facts for a sentence about these tickets."""
         return {"numbers": self.numbers, "queue": self.queue, "service": self.service}
 
     @property
@@ -59,7 +62,7 @@ class Unreached(NamedTuple):
 
 
 def unreached(tickets: Iterable[Ticket], reach: Reach) -> list[Unreached]:
-    """Those of these tickets whom no counter can call, together where one thing helps them all."""
+    """The tickets whom no counter can call, grouped where the same change would help."""
     found: dict[tuple[str, str, str], list[Ticket]] = {}
     for ticket in tickets:
         if why := reach.lacks(ticket):
@@ -68,7 +71,9 @@ def unreached(tickets: Iterable[Ticket], reach: Reach) -> list[Unreached]:
 
 
 def refuse_new(before: Iterable[Unreached], after: Iterable[Unreached]) -> None:
-    """Refuse what takes away whoever could be called, as `strands-` and why, with their numbers."""
+    """Refuse a change after which customers who could be called no longer can, as `strands-` and why,
+    with their numbers.
+    """
     known = {ticket.id for one in before for ticket in one.tickets}
     for one in after:
         if new := tuple(ticket.label for ticket in one.tickets if ticket.id not in known):

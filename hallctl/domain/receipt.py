@@ -24,13 +24,13 @@ STAR = "*"
 """What hides a character on paper, or several of them."""
 TAIL = "-tail"
 TAIL_LENGTH = 4
-"""How many last digits are enough to tell two numbers apart at a counter."""
+"""How many last digits tell two numbers apart at a counter."""
 
 
 def check_needs(s: StepContext) -> tuple[Need, ...]:
-    """The fields of the paper that the service's risk asks to be compared, unseen.
+    """The fields of the paper that are compared for the service's risk, keyed without showing what is expected.
 
-    What was never entered may be left out: the paper does not show it either.
+    A field that was never entered may be left out: the paper does not show it either.
     """
     return tuple(
         Need(name, "blind", required=bool(expected(s, name))) for name in s.service.checked
@@ -44,7 +44,7 @@ def check(s: StepContext, given: Given) -> Checked:
 
 
 def expected(s: StepContext, name: str) -> str:
-    """What a field of the paper should say, as text; empty where we have no entry of it."""
+    """What a field of the paper should say, as text; empty where it was never entered."""
     if base := _tail_of(s, name):
         return _whole(s, base)[-TAIL_LENGTH:]
     return _whole(s, name)
@@ -72,7 +72,7 @@ def _whole(s: StepContext, name: str) -> str:
 
 
 def agrees(s: StepContext, name: str, value: str) -> bool:
-    """Whether a value of the paper, or of the core system, is what we have."""
+    """Whether a value of the paper, or of the core system, agrees with what was entered."""
     wanted = expected(s, name)
     if not wanted:
         return not _folded(value)
@@ -89,12 +89,12 @@ def agrees(s: StepContext, name: str, value: str) -> bool:
 
 
 def _called(plan: dict[str, Any]) -> tuple[str, ...]:
-    """What the paper may call a plan."""
+    """The texts by which the paper may name a plan."""
     return plan["code"], plan["zh"], plan["en"]
 
 
 def _words(s: StepContext, name: str, choice: str) -> Words | None:
-    """What the paper may call one of a field's choices."""
+    """The texts by which the paper may name one of a field's choices."""
     if name == "means":
         return s.book.means().get(choice)
     found = next((field for field in s.service.fields if field.id == name), None)
@@ -102,7 +102,9 @@ def _words(s: StepContext, name: str, choice: str) -> Words | None:
 
 
 def difference_needs(s: StepContext) -> tuple[Need, ...]:
-    """What the core system shows for each field that differs, the way out, and its particulars."""
+    """The fields of the step that resolves differences: what the core system shows for each field, the
+    way out, and its details.
+    """
     names = [difference["field"] for difference in s.order.differences]
     return (
         *(Need(f"core-{name}", "text", required=False) for name in names),
@@ -120,7 +122,7 @@ def _kind_of(s: StepContext, name: str) -> str:
 
 
 def suggested(s: StepContext, given: Given) -> str | None:
-    """The way out that the three values speak for; None where only the customer can tell."""
+    """The way out that the three values suggest; None where only the customer can tell."""
     names = [difference["field"] for difference in s.order.differences]
     if all(agrees(s, name, given[f"core-{name}"]) for name in names):
         return PAPER
@@ -130,10 +132,10 @@ def suggested(s: StepContext, given: Given) -> str | None:
 
 
 def mend(s: StepContext, given: Given) -> Resolved:
-    """Resolve the differences in one of the ways; the steps it voids are to be done again.
+    """Resolve the differences in one of the ways; the steps that it makes void are to be done again.
 
-    Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting
-    would print the same again, `field-needed` where the core system was not looked at.
+    Refused as `way-needed` where the values leave it open, `way-does-not-mend` where reprinting would
+    print the same again, `field-needed` where the core system was not looked at.
     """
     if given["way"] == MISREAD:
         return Resolved(MISREAD, {}, s.order.done, {"misread": s.order.misread + 1})
@@ -192,7 +194,7 @@ def _corrected(s: StepContext, names: list[str], core: dict[str, Any], given: Gi
 
 
 def _plan(s: StepContext, name: str, text: Any) -> Plan | None:
-    """The plan that a correction means; None where it is none of the hall's, or no plan at all."""
+    """The plan that a correction means; None where the hall has no such plan, or the field is no plan."""
     own = next((field for field in s.service.fields if field.id == name), None)
     with suppress(Refused):
         return plan_of(s, own, str(text)) if own else None
@@ -213,7 +215,9 @@ def _same(s: StepContext, name: str, one: str, other: str) -> bool:
 
 
 def _may_be(masked: str, whole: str) -> bool:
-    """Whether a text with stars stands for the whole: any number of them for one character or more."""
+    """Whether a text with stars may stand for the whole value: a run of stars stands for one character
+    or more.
+    """
     if STAR not in masked or not masked.strip(STAR):
         return False
     first, *middle, last = masked.split(STAR)
@@ -229,7 +233,7 @@ def _may_be(masked: str, whole: str) -> bool:
 
 
 def _read(s: StepContext, name: str, text: str) -> str | int:
-    """A value as its kind is compared: 99.00 is 99, 2026年4月1日 is 2026-04-01."""
+    """A value in the form in which its kind is compared: 99.00 is 99, 2026年4月1日 is 2026-04-01."""
     with suppress(Refused):
         match _kind_of(s, name):
             case "money":

@@ -1,4 +1,4 @@
-"""Repairs: a self-service device that is out of service, until it was tried and is back (C4.2.1; forms: repair)."""
+"""Repairs: a self-service device out of service, until it was tested and is back (C4.2.1; forms: repair)."""
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
@@ -9,17 +9,20 @@ OPEN, BACK, WITHDRAWN = "open", "back", "withdrawn"
 STATES = (OPEN, BACK)
 REPORTED, CAME, LATE = "reported", "came", "late"
 STEPS = (REPORTED, CAME, LATE)
-"""What is said of a repair on its way: it has a reference, somebody came to mend it, why it takes longer."""
+"""What is recorded of a repair under way: it has a reference, a technician came, the reason why it
+takes longer.
+"""
 DAYS = 2
-"""Trading days until it is to be mended, where the pack does not say."""
+"""Trading days within which a device is to be mended, where the pack does not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A repair of a `device` (its id; its `number` then), out of service since `out_at`; instants are UTC ms.
 
-    `what` is wrong, the `reference` of who mends it and the `reason` why it takes longer are refs. Without
-    `due_at` nobody knows the calendar so far ahead. `down` is the opening time (ms) without it, told once it is back.
+    `what` (is wrong), the repairer's `reference` and the `reason` why it takes longer are refs.
+    `due_at` is None while the calendar is not known so far ahead. `down` is the opening time (ms)
+    without the device, known once it is back.
     """
 
     noun: ClassVar = "repair"
@@ -44,16 +47,13 @@ class Repair:
     down: int | None = None
 
     def late(self, now: int) -> bool:
-        """Whether it was mended too late, or is to be mended and was not."""
+        """Whether the device was mended too late, or is overdue."""
         return self.due_at is not None and (self.mended_at or now) > self.due_at
 
 
 @event("repair.opened")
 class RepairOpened(NamedTuple):
-    """A self-service device is out of service.
-
-    `out` since when and `due` until when it is to be mended (UTC ms).
-    """
+    """A self-service device went out of service at `out`, and is to be mended by `due` (UTC ms)."""
 
     device: int
     number: str
@@ -65,10 +65,7 @@ class RepairOpened(NamedTuple):
 
 @event("repair.reported")
 class RepairReported(NamedTuple):
-    """It was reported to who mends it.
-
-    `what` is wrong, where nobody had said it yet.
-    """
+    """The fault was reported to the repairer. `what` is wrong, where nobody had said it yet."""
 
     reference: Private | None = None
     what: Private | None = None
@@ -76,7 +73,7 @@ class RepairReported(NamedTuple):
 
 @event("repair.came")
 class RepairCame(NamedTuple):
-    """A technician came."""
+    """A technician came to mend the device."""
 
 
 @event("repair.explained")
@@ -88,14 +85,14 @@ class RepairExplained(NamedTuple):
 
 @event("repair.mended")
 class RepairMended(NamedTuple):
-    """It was mended, at an instant (UTC ms), and is to be tried."""
+    """The device was mended, at an instant (UTC ms), and is to be tested."""
 
     mended: int
 
 
 @event("repair.back")
 class RepairBack(NamedTuple):
-    """It was tried, and is back in service.
+    """The device was tested, and is back in service.
 
     `number` is the device's, `down` the opening time without it (ms).
     """
@@ -109,7 +106,7 @@ class RepairBack(NamedTuple):
 
 @event("repair.due-moved")
 class RepairDueMoved(NamedTuple):
-    """The opening hours or the pack changed, so it is due at another time."""
+    """The due time of the repair moved, since the opening hours or the pack changed."""
 
     because: str
     due: int | None = None
@@ -170,7 +167,9 @@ def _on_its_way(
 
 
 def began(at: int | None, now: int, back_at: int | None) -> int:
-    """Since when (UTC ms) it has been out; refused as `time-ahead`, or `device-was-back` for before `back_at`."""
+    """Since when (UTC ms) a device has been out of service; refused as `time-ahead`, or
+    `device-was-back` for a time before `back_at`.
+    """
     found = _past(at, now)
     if back_at is not None and found < back_at:
         raise Refused("device-was-back")
@@ -178,19 +177,19 @@ def began(at: int | None, now: int, back_at: int | None) -> int:
 
 
 def report(repair: Repair, reference: Private | None, what: Private | None) -> RepairReported:
-    """Report it; refused as `repair-state`."""
+    """Report a fault to the repairer; refused as `repair-state`."""
     _open(repair)
     return RepairReported(reference, what)
 
 
 def come(repair: Repair) -> RepairCame:
-    """Somebody came; refused as `repair-state`."""
+    """Record that a technician came; refused as `repair-state`."""
     _open(repair)
     return RepairCame()
 
 
 def explain(repair: Repair, reason: Private | None) -> RepairExplained:
-    """Say why it takes longer; refused as `repair-needs-reason` without a word, `repair-state`."""
+    """Explain why a repair takes longer; refused as `repair-needs-reason` without a reason, `repair-state`."""
     _open(repair)
     if reason is None:
         raise Refused("repair-needs-reason")
@@ -198,15 +197,18 @@ def explain(repair: Repair, reason: Private | None) -> RepairExplained:
 
 
 def mend(repair: Repair, at: int | None, now: int) -> RepairMended:
-    """It is mended; past its due time only with a reason (C4.2.1): refused as `repair-late`.
+    """Record that a device is mended; past the due time only with a reason (C4.2.1), refused as `repair-late`.
 
-    Also as `time-ahead`, `before-the-fault`, `repair-state`.
+    Also refused as `time-ahead`, `before-the-fault`, `repair-state`.
     """
     return RepairMended(_mended(repair, at, now))
 
 
 def put_back(repair: Repair, at: int | None, now: int, tried_by: str) -> RepairBack:
-    """Tried, and back in service; what was not said to be mended is with that. Refused as `mend` is."""
+    """Record that a device was tested and is back in service; it then counts as mended as well.
+
+    Refused as `mend` is.
+    """
     _open(repair)
     back = _after(repair, at, now)
     mended = _mended(repair, at, now) if repair.mended_at is None else repair.mended_at

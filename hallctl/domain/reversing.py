@@ -10,7 +10,7 @@ REVERSAL = "reversal"
 
 
 def no_reversal(service: str) -> None:
-    """Refuse to begin a reversal that takes no order back."""
+    """Refuse to begin a reversal without an order to reverse."""
     if service == REVERSAL:
         raise Refused("reversal-of-what", service=service)
 
@@ -20,8 +20,9 @@ def may_reverse(
 ) -> None:
     """Refuse a reversal the pack does not allow.
 
-    `rule` is the original service's `reversible`; `days` are the business days of the original and
-    of now: on the same day its own clerk may, otherwise a manager approves who is not serving it.
+    `rule` is the original service's `reversible`; `days` are the business days of the original and of
+    now: on the same day the order's own clerk may reverse it, otherwise a manager approves who does not
+    serve it.
     """
     if original.state != DONE or not original.submitted:
         raise Refused("not-reversible-state", order=original.id, state=original.state)

@@ -21,17 +21,18 @@ from hallctl.domain.base import (
 OPEN, DONE, DROPPED, WITHDRAWN = "open", "done", "dropped", "withdrawn"
 STATES = (OPEN, DONE, DROPPED, WITHDRAWN)
 LEAST = 5
-"""Minutes a round takes at least, where the pack does not say."""
+"""The least minutes of a round, where the pack does not say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round of a template (`moment`), the so many-th of its business `day`; instants are UTC ms.
+    """A round of a template (`moment`), with its `number` in its business `day`; instants are UTC ms.
 
-    It keeps the template as it began with: `pack` is the id of the pack, `version` the template's, `items`
-    the ids of what is asked. `printed`: it began by printing its sheet. `late`: it was walked on paper and
-    keyed in afterwards, from the sheet numbered `form`. `too_fast`: begin and end lie too close together.
-    `reason` (why it was dropped) is a ref. *withdrawn* was begun by mistake and taken back.
+    It keeps the template it began with: `pack` is the id of the pack, `version` the template's, `items`
+    the ids of what is asked. `printed`: it began by printing its sheet. `late`: it was walked on paper
+    and keyed in afterwards, from the sheet numbered `form`. `too_fast`: it took less than the pack's
+    minutes. `reason` (why it was dropped) is a ref. One that is *withdrawn* was begun by mistake and
+    taken back.
     """
 
     noun: ClassVar = "round"
@@ -58,7 +59,7 @@ class Round:
 
 @event("round.began")
 class RoundBegan(NamedTuple):
-    """A round was begun: by a key, by printing its sheet, or, walked on paper, keyed in late."""
+    """A round was begun: on the screen, by printing its sheet, or keyed in late from paper."""
 
     day: str
     moment: str
@@ -73,14 +74,14 @@ class RoundBegan(NamedTuple):
 
 @event("round.finished")
 class RoundFinished(NamedTuple):
-    """It was walked to its end, everything answered; `too_fast` where that took less than the pack's minutes."""
+    """The round was finished, everything answered; `too_fast` where that took less than the pack's minutes."""
 
     too_fast: bool = False
 
 
 @event("round.dropped")
 class RoundDropped(NamedTuple):
-    """It was given up before its end, and why."""
+    """The round was dropped before its end; `reason` says why."""
 
     reason: Private
 
@@ -91,7 +92,7 @@ TRANSITIONS: dict[type, tuple[str, str]] = {
     RoundFinished: (OPEN, DONE),
     RoundDropped: (OPEN, DROPPED),
 }
-"""The state in which each may happen, and the one it leads to."""
+"""The state in which each event may happen, and the one it leads to."""
 
 
 def evolve(one: Round | None, event: RoundEvent, at: Stamp) -> Round:
@@ -117,7 +118,9 @@ def evolve(one: Round | None, event: RoundEvent, at: Stamp) -> Round:
 
 
 def begins(standing: Round | None, items: Collection[str]) -> None:
-    """Refuse a round as `round-open` while one of its template is walked today, and as `nothing-to-walk`."""
+    """Refuse to begin a round as `round-open` while one of its template is under way today, and as
+    `nothing-to-walk`.
+    """
     if standing is not None:
         raise Refused("round-open", round=standing.id, template=standing.moment)
     if not items:
@@ -127,10 +130,10 @@ def begins(standing: Round | None, items: Collection[str]) -> None:
 def finish(
     one: Round, unanswered: Sequence[str], at: int | None, now: int, least: int
 ) -> RoundFinished:
-    """Finish it now, or as of when (UTC ms) it ended; refused as `items-open`, `ended-before`.
+    """Finish a round now, or as of an instant (UTC ms); refused as `items-open`, `ended-before`.
 
-    `least` are the minutes that a round takes at least: a shorter one is marked, not refused. When a round
-    on paper began and ended was written by hand, to the minute, and is not judged.
+    `least` are the minutes that a round takes at least: a shorter one is marked, not refused. The times
+    of a round on paper were written by hand, to the minute, and are not judged.
     """
     allowed(one, RoundFinished)
     if unanswered:
@@ -142,7 +145,7 @@ def finish(
 
 
 def drop(one: Round, reason: Private | None) -> RoundDropped:
-    """Give it up; refused as `drop-needs-reason`."""
+    """Drop a round; refused as `drop-needs-reason`."""
     allowed(one, RoundDropped)
     if reason is None:
         raise Refused("drop-needs-reason", round=one.id)
@@ -150,7 +153,7 @@ def drop(one: Round, reason: Private | None) -> RoundDropped:
 
 
 def allowed(one: Round, event: type) -> None:
-    """Refuse as `round-state` what cannot happen to it now."""
+    """Refuse, as `round-state`, an event that cannot happen to a round now."""
     if one.state != TRANSITIONS[event][0]:
         raise Refused("round-state", round=one.id, state=one.state)
 

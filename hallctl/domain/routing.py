@@ -10,21 +10,22 @@ from hallctl.domain.service import Words, words
 
 THIRD, SECOND = "third", "second"
 CALLS = frozenset({"press", "group", "threat", "vulnerable", SECOND, THIRD})
-"""What a manager has to know of at once: press or net threatened, a group, harm threatened, a child or
-an elderly person cheated, the second and the third time of one person on one matter."""
+"""What a manager has to know of at once: a threat to go to press or net, a group, a threat of harm, a
+child or an elderly person cheated, the second and the third complaint of one person on one matter.
+"""
 FLAGS = ("press", "group", "threat", "vulnerable", SECOND, THIRD)
 BOOK = "book"
 """The source of what stands in the opinion book."""
 NETWORK = "network"
-"""Who decides what is complained of the network: a fault of it may have caused that."""
+"""Who decides complaints about the network: one of its faults may have caused them."""
 UNSORTED = "unsorted"
-"""The category where the pack was loaded before there were any."""
+"""The only category of a pack that was loaded before packs had any."""
 
 
 class Category(NamedTuple):
-    """A kind of complaint: `simple` says by which fixed rule it is settled at once, empty where none is;
-    `to` who decides a complex one; `calls` whether the manager always has to know of it. `limits` are its
-    own limits of stages, `type` what a case of it is: a complaint, a suggestion or a praise.
+    """A kind of complaint: `simple` says by which fixed rule it is settled at once, empty where none
+    is; `to` who decides a complex one; `calls` whether the manager always has to know of it. `limits`
+    are its own limits of stages, `type` says whether its cases are complaints, suggestions or praise.
     """
 
     id: str
@@ -41,7 +42,7 @@ class Category(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a case comes from; one from `outside` comes with a paper, and goes first."""
+    """Where a case comes from; one from `outside` comes with a paper, and has precedence."""
 
     id: str
     name: Words
@@ -49,7 +50,7 @@ class Source(NamedTuple):
 
 
 class Remedy(NamedTuple):
-    """What may be given; one in `money` up to a sum (fen) by role, none is built in."""
+    """A remedy that may be given; `money` up to a sum (fen) by role, which only the pack names."""
 
     id: str
     name: Words
@@ -124,7 +125,7 @@ def source(book: Book, name: str) -> Source:
 
 
 def remedies(book: Book, of: Category) -> list[Remedy]:
-    """The remedies of a category, in its order; of one that names none, all."""
+    """The remedies of a category, in its order; all of them for one that names none."""
     every = {
         one: Remedy(one, words(raw["name"]), raw["money"], raw["up_to_fen"])
         for one, raw in _section(book, "remedies").items()
@@ -149,10 +150,10 @@ def stage(book: Book, of: Category, name: str) -> Stage | None:
 
 
 def proposed(of: Category, kind: str, flags: Collection[str], *, outside: bool) -> Route:
-    """What the table says of a case: *simple* where a fixed rule settles it, else *complex*.
+    """The route that the pack proposes for a case: *simple* where a fixed rule settles it, else *complex*.
 
-    One that came from `outside`, on paper, is not settled by its receiver at once (C4.6.2-1). A suggestion
-    or a praise is recorded and thanked for.
+    A case from `outside`, on paper, is not settled by its receiver at once (C4.6.2-1). A suggestion or
+    a praise is recorded and thanked for.
     """
     calls = kind == COMPLAINT and (of.calls or not CALLS.isdisjoint(flags))
     simple = (bool(of.simple.en) and not outside) or kind != COMPLAINT
@@ -160,7 +161,7 @@ def proposed(of: Category, kind: str, flags: Collection[str], *, outside: bool) 
 
 
 def manager_for(about_roles: Collection[str]) -> str:
-    """The role that has a case about somebody with these roles: never their own (C4.6.1-1)."""
+    """The role that owns a case about somebody with these roles: never one of their own (C4.6.1-1)."""
     return DUTY if MANAGER in about_roles else MANAGER
 
 

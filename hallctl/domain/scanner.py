@@ -1,4 +1,4 @@
-"""A scanner's habits: what it types before and after a code, and which key it ends with."""
+"""A scanner's settings: what it types before and after a code, and which key it ends with."""
 
 from typing import Any, NamedTuple
 
@@ -7,13 +7,13 @@ from hallctl.domain.base import Refused
 ENTER, TAB, NONE = "enter", "tab", "none"
 ENDS = (ENTER, TAB, NONE)
 MOST = 20
-"""Characters of a prefix or suffix at most."""
+"""The most characters of a prefix or suffix."""
 LEAST = 4
-"""Characters that come together from where on they are a code; a short one may be a quick hand."""
+"""The least characters typed in a row that count as a scanned code; fewer may come from quick fingers."""
 SLOW = 30
-"""Milliseconds between two characters of a code at most: no hand is as fast."""
+"""The most milliseconds between two characters of a scanned code: nobody types as fast."""
 EVERYWHERE = ""
-"""In the place of a workstation: each that has no habits of its own."""
+"""Stands in place of a workstation for every one without settings of its own."""
 _ENDINGS = {"\r": ENTER, "\n": ENTER, "\t": TAB}
 
 
@@ -25,12 +25,12 @@ class Habits(NamedTuple):
     ends: str = ENTER
 
     def bare(self, text: str) -> str:
-        """The code itself."""
+        """The code without what the scanner adds to it."""
         return text.removeprefix(self.prefix).removesuffix(self.suffix)
 
 
 class Seen(NamedTuple):
-    """What a scanner typed: all of its characters, the key it ended with, and how long it took (ms)."""
+    """What a scanner typed: all characters, the key it ended with, and how long it took (ms)."""
 
     text: str
     ends: str
@@ -38,18 +38,18 @@ class Seen(NamedTuple):
 
     @property
     def slow(self) -> bool:
-        """Whether it types as slowly as a hand, so that its habits cannot be told from typing."""
+        """Whether it was typed as slowly as by hand, so that a scan cannot be told from typing."""
         return self.ms > SLOW * max(len(self.text) - 1, 1)
 
 
 def seen(raw: str, ms: int = 0) -> Seen:
-    """What was read, its ending apart."""
+    """What a scanner typed, with the ending key separated from the characters."""
     text = raw.rstrip("\r\n\t")
     return Seen(text, _ENDINGS.get(raw[len(text) :][:1], NONE), ms)
 
 
 def habits(prefix: str, suffix: str, ends: str) -> Habits:
-    """Habits as they may be set; refused as `no-such-scan-end`, `scan-affix`."""
+    """Settings that may be set; refused as `no-such-scan-end`, `scan-affix`."""
     if ends not in ENDS:
         raise Refused("no-such-scan-end", ends=ends, known=ENDS)
     for one in (prefix, suffix):
@@ -59,7 +59,9 @@ def habits(prefix: str, suffix: str, ends: str) -> Habits:
 
 
 def learnt(one: Seen, code: str) -> Habits:
-    """The habits by which this was typed for a code that is known; refused as `scan-other-code`, `scan-affix`."""
+    """The settings of a scanner, worked out from what it typed for a known code; refused as
+    `scan-other-code`, `scan-affix`.
+    """
     before, found, after = one.text.partition(code) if code else ("", "", "")
     if not found:
         raise Refused("scan-other-code", seen=one.text, printed=code)
@@ -67,6 +69,6 @@ def learnt(one: Seen, code: str) -> Habits:
 
 
 def of_workstation(scanners: dict[str, dict[str, Any]], workstation: str) -> Habits | None:
-    """The habits that count at a workstation; None where none were set."""
+    """The settings in force at a workstation; None where none were set."""
     known = scanners.get(workstation) or scanners.get(EVERYWHERE)
     return Habits(**known) if known else None

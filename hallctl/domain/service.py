@@ -36,9 +36,10 @@ class Fee(NamedTuple):
 class ServiceField(NamedTuple):
     """A field asked at `details`, or one line of a receipt.
 
-    `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money". Where there are
-    `choices`, by id, it is one of them. `usual` is what a date mostly is: "next-month" for the first
-    of next month. A plan that is new for the customer has to be `offered`; another may be over, or unknown here.
+    `kind`: "text", "digits", "iccid", "plan", "date", "phone" or "money". Where there are `choices`, by
+    id, the value is one of them. `usual` is the usual value of a date: "next-month" for the first of
+    next month. A plan that the customer newly takes has to be `offered`; any other may be over, or
+    unknown here.
     """
 
     id: str
@@ -71,14 +72,13 @@ class Service(NamedTuple):
     """A thing a customer can ask for.
 
     `documents` names, for each who may stand there, groups that are all needed, each a tuple of
-    alternatives. `consents` are the customer's own means of agreeing, a clerk's tick being none
-    (C3.4-3); empty where the service opens or changes nothing. `match` says that
-    the identity match may not be skipped, `present` that the owner has to be there in person.
-    `receipt` are the lines under the receipt's heading (hall, staff number, serial and time stand
-    on every receipt), `checked` those compared in the receipt check (C4.3.3-1); what ends in
-    `-tail` is the last four digits of the value of that name. `minutes`
-    is what the service is expected to take. `reversible`: "none", "same-day" or "manager".
-    `acting` are the facts that are asked of who acts for the owner: "name", "phone", "unit".
+    alternatives. `consents` are the customer's own means of agreeing, which a clerk's tick is not
+    (C3.4-3); empty where the service opens or changes nothing. `match` says that the identity match may
+    not be skipped, `present` that the owner has to be there in person. `receipt` are the lines under
+    the receipt's heading (hall, staff number, serial and time stand on every receipt), `checked` those
+    compared in the receipt check (C4.3.3-1); what ends in `-tail` is the last four digits of the value
+    of that name. `minutes` is what the service is expected to take. `reversible`: "none", "same-day" or
+    "manager". `acting` are the facts that are asked of who acts for the owner: "name", "phone", "unit".
     `conditions` are, for a step that not every order has, the values of a field with which it does.
     """
 
@@ -116,18 +116,18 @@ class Service(NamedTuple):
         return tuple(place for place in self.signatures if applies[place.when])
 
     def has_step(self, step: str, values: Mapping[str, str]) -> bool:
-        """Whether an order with these values has a step; what is not known yet rules none out."""
+        """Whether an order with these values has a step; values that are not known yet rule no step out."""
         deciding = self.conditions.get(step, {})
         return all(values.get(field, "") in {"", *allowed} for field, allowed in deciding.items())
 
 
 def words(raw: Raw) -> Words:
-    """The text of its JSON."""
+    """The text that a part of the pack means."""
     return Words(raw["en"], raw["zh"])
 
 
 def built(service: str, raw: Raw) -> Service:
-    """The service of its JSON."""
+    """The service that a part of the pack means."""
     plain: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()
     }

@@ -1,7 +1,7 @@
 """Shifts: who works on which day, from when to when, at which post (C3.4-6, C5.1-2).
 
-What has begun is not changed any more: how it really was stands beside it, with a reason, so that nothing
-that was due by the roster, and missed, disappears.
+A shift that has begun is not changed any more: how it really was is recorded beside the plan, with a
+reason, so that nothing disappears that was due by the roster and missed.
 """
 
 from collections.abc import Iterable
@@ -26,18 +26,18 @@ from hallctl.text import clean, digits
 PLANNED, CANCELLED, WITHDRAWN = "planned", "cancelled", "withdrawn"
 STATES = (PLANNED, CANCELLED, WITHDRAWN)
 COUNTER = "counter"
-"""The post of whoever serves at any of their counters; `counter-3` is that of one counter."""
+"""The post of somebody who serves at any of their counters; `counter-3` is the post of a single counter."""
 LONGEST = 14 * 60
-"""Minutes of a shift: a longer one is a slip of the finger."""
+"""The most minutes of a shift: a longer one is a typing error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A planned piece of work of one member of staff: `day` is the business day, instants are UTC ms.
 
-    `beside` was written down when it had begun already, and changes nothing of what was due. Of one that was
-    corrected `really_from`, `really_to` and `really_post` are how it was; none of them where nobody came.
-    `reason` (of either) and `excused` (why they are not expected) are refs to private values.
+    A shift `beside` the roster was recorded after it had begun, and changes nothing of what was due.
+    `really_from`, `really_to` and `really_post` say how a corrected shift was; all None where nobody
+    came. `reason` (of either) and `excused` (why they are not expected) are refs to private values.
     """
 
     noun: ClassVar = "shift"
@@ -68,7 +68,7 @@ class Shift:
 
     @property
     def now(self) -> "Piece | None":
-        """What holds: as corrected, else as planned; None where nobody works it."""
+        """The piece that holds now: as corrected, else as planned; None where nobody works it."""
         if self.state != PLANNED or self.excused is not None:
             return None
         if self.corrected_by is None:
@@ -78,7 +78,7 @@ class Shift:
         return Piece(self.really_post or self.post, self.really_from, self.really_to)
 
     def begun(self, now: int) -> bool:
-        """Whether it has begun as it was planned: then it is only corrected."""
+        """Whether the planned time has begun: from then on the shift can only be corrected."""
         return self.from_at <= now
 
 
@@ -90,13 +90,15 @@ class Piece(NamedTuple):
     ends: int
 
     def meets(self, other: "Piece") -> bool:
-        """Whether both have some time in common."""
+        """Whether both pieces have some time in common."""
         return self.begins < other.ends and other.begins < self.ends
 
 
 @event("shift.planned")
 class ShiftPlanned(NamedTuple):
-    """Somebody is to work on a day at a post; `beside` where it had begun already, with the reason."""
+    """Somebody was planned to work on a day at a post; `beside` where that had begun already, with the
+    reason.
+    """
 
     day: str
     staff: str
@@ -123,7 +125,7 @@ class ShiftCancelled(NamedTuple):
 
 @event("shift.corrected")
 class ShiftCorrected(NamedTuple):
-    """It was otherwise than planned, told beside the plan; nothing but a reason where nobody worked it."""
+    """How the shift really was, where it differed from the plan; only a reason where nobody worked it."""
 
     reason: Private
     post: str | None = None
@@ -133,7 +135,7 @@ class ShiftCorrected(NamedTuple):
 
 @event("shift.excused")
 class ShiftExcused(NamedTuple):
-    """A manager permitted that they do not come (C3.4-6)."""
+    """A manager permitted the member of staff not to come (C3.4-6)."""
 
     reason: Private
 
@@ -170,7 +172,7 @@ def evolve(shift: Shift | None, event: ShiftEvent, at: Stamp) -> Shift:
 
 
 def post_of(typed: str, counters: Iterable[int]) -> str:
-    """A post as it is typed: its code, or a counter's number; refused as `no-such-post`."""
+    """The post that a text means: its code, or a counter's number; refused as `no-such-post`."""
     bare = digits(clean(typed))
     code = f"{COUNTER}-{bare.lstrip('0')}" if bare.isascii() and bare.isdigit() else bare
     places = (COUNTER, *(f"{COUNTER}-{number}" for number in counters), *POSTS)
@@ -180,7 +182,7 @@ def post_of(typed: str, counters: Iterable[int]) -> str:
 
 
 def piece(days: Days, day: str, post: str, begins: int, ends: int) -> Piece:
-    """A piece of work on a business day (ISO), from and to minutes from midnight; it may end after midnight.
+    """A piece of work on a business day (ISO), given in minutes from midnight; it may end after midnight.
 
     Refused as `shift-empty`, `shift-too-long`.
     """
@@ -196,9 +198,9 @@ def piece(days: Days, day: str, post: str, begins: int, ends: int) -> Piece:
 def plan(
     day: str, staff: str, wanted: Piece, now: int, *, late: bool, reason: Private | None
 ) -> ShiftPlanned:
-    """Plan a piece of work; `late` where by the hours the day has begun without a roster.
+    """Plan a piece of work; `late` where by the opening hours the day has begun without a roster.
 
-    What has begun stands beside what was due; refused as `shift-begun` without a reason.
+    A piece that has begun is recorded beside the roster; refused as `shift-begun` without a reason.
     """
     begun = wanted.begins <= now
     if begun and reason is None:
@@ -207,7 +209,9 @@ def plan(
 
 
 def change(shift: Shift, wanted: Piece, now: int, reason: Private | None) -> ShiftEvent:
-    """Plan it otherwise; once it has begun, or would have, correct it beside; refused as `shift-begun`."""
+    """Change a shift; once the old or the new piece has begun it is corrected, refused as `shift-begun`
+    without a reason.
+    """
     refuse_off(shift)
     if shift.begun(now) or wanted.begins <= now:
         return correct(shift, wanted, now, reason)
@@ -215,8 +219,8 @@ def change(shift: Shift, wanted: Piece, now: int, reason: Private | None) -> Shi
 
 
 def correct(shift: Shift, really: Piece | None, now: int, reason: Private | None) -> ShiftCorrected:
-    """Say how it really was, or that nobody worked it (None); refused as `shift-begun` without a reason,
-    `shift-not-begun`, `shift-off`.
+    """Record how a shift really was, or that nobody worked it (None); refused as `shift-begun` without
+    a reason, `shift-not-begun`, `shift-off`.
     """
     refuse_off(shift)
     if not shift.begun(now) and (really is None or really.begins > now):
@@ -227,7 +231,7 @@ def correct(shift: Shift, really: Piece | None, now: int, reason: Private | None
 
 
 def cancel(shift: Shift, now: int) -> ShiftCancelled:
-    """Take it off the roster; refused as `shift-begun`, `shift-off`."""
+    """Take a shift off the roster; refused as `shift-begun`, `shift-off`."""
     refuse_off(shift)
     if shift.begun(now):
         raise Refused("shift-begun", staff=shift.staff, day=shift.day)
@@ -235,7 +239,9 @@ def cancel(shift: Shift, now: int) -> ShiftCancelled:
 
 
 def excuse(shift: Shift, reason: Private | None) -> ShiftExcused:
-    """Permit that they do not come; refused as `shift-reason-needed`, `shift-excused`, `shift-off`."""
+    """Permit somebody not to come to a shift; refused as `shift-reason-needed`, `shift-excused`,
+    `shift-off`.
+    """
     refuse_off(shift)
     if shift.excused is not None:
         raise Refused("shift-excused", staff=shift.staff, day=shift.day)
@@ -245,7 +251,7 @@ def excuse(shift: Shift, reason: Private | None) -> ShiftExcused:
 
 
 def refuse_off(shift: Shift) -> None:
-    """Refuse one that is off the roster as `shift-off`."""
+    """Refuse, as `shift-off`, a shift that was taken off the roster."""
     if shift.state != PLANNED:
         raise Refused("shift-off", staff=shift.staff, day=shift.day)
 
@@ -253,9 +259,10 @@ def refuse_off(shift: Shift) -> None:
 def posts_now(
     posts: tuple[str, ...], counter: str, own: Iterable[Piece], others: Iterable[Piece]
 ) -> tuple[str, ...]:
-    """The posts of somebody for signing on at a counter: those they have, and what the roster gives them now.
+    """The posts that somebody may sign on at: those assigned to them, and those that the roster gives them now.
 
-    A counter that it gives to another is not theirs (C3.4-6); `own` and `others` are pieces of this moment.
+    A counter that it gives to somebody else is not theirs (C3.4-6); `own` and `others` are the pieces
+    of this moment.
     """
     mine = {piece.post for piece in own}
     if counter in mine:
@@ -264,7 +271,7 @@ def posts_now(
 
 
 def apart(wanted: Piece, held: Iterable[Piece], staff: str, day: str) -> None:
-    """Refuse a piece where the same member of staff works elsewhere then, as `shift-overlaps`."""
+    """Refuse, as `shift-overlaps`, a piece at whose time the same member of staff already works."""
     for other in held:
         if wanted.meets(other):
             raise Refused("shift-overlaps", staff=staff, day=day, post=other.post)

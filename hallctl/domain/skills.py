@@ -1,4 +1,6 @@
-"""Skills: how well somebody can do a service, and until when; what they may serve on a day follows (C3.1)."""
+"""Skills: how well somebody can do a service, and until when, from which follows what they may serve on
+a day (C3.1).
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -19,7 +21,7 @@ def assess(
     until: str | None,
     today: str,
 ) -> StaffAssessed:
-    """Assess skills on a day (ISO), perhaps until another; what is assessed somebody can do (C3.1).
+    """Assess somebody's skills on a day (ISO), perhaps only until another; they can do what is assessed (C3.1).
 
     Refused as `no-such-level`, `day-to-come`, `ends-before-it-begins`.
     """
@@ -41,7 +43,8 @@ def able(
     day: str,
     every: Callable[[], Iterable[str]],
 ) -> tuple[str, ...]:
-    """What somebody may serve on a business day (ISO): a skill that ended before it no longer serves.
+    """The services that somebody may serve on a business day (ISO): a skill that ended before it does
+    not count.
 
     `every` gives the services that `ANY` stands for.
     """

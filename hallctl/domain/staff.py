@@ -41,21 +41,22 @@ from hallctl.domain.staff_events import (
 POSTS = ("greeter", "window", "sales", "roaming", "office")
 """The posts without a number; a counter's post is `counter-3`."""
 PIN_LEAST, PIN_MOST = 4, 12
-"""Digits of a PIN."""
+"""The least and the most digits of a PIN."""
 OLDER = "older"
 """The mark of a PIN that hallctl 0.1.0 set: its event holds no hash."""
 NUMBER_MOST = 12
-"""Characters of a staff number."""
+"""The most characters of a staff number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
     """A member of staff: `number` is what they are called everywhere, `name` a ref to the name.
 
-    `pin` is the SHA-256 of the stored hash of the PIN, in hex, and `recovery` of the recovery code's:
-    another hash lets nobody in, and it marks which PIN somebody came in with; "" where there is none.
-    `assessed` says of some skills how well, since when and until when somebody has them.
-    `pin_wrong` counts wrong PINs since the last right one; until `locked_until` (UTC ms) none is tried.
+    `pin` is the SHA-256 of the stored hash of the PIN, in hex, and `recovery` of the recovery code's: a
+    hash that differs from it lets nobody in, and it marks the PIN that somebody signed in with; ""
+    where there is none. `assessed` holds assessments of skills: how well, since when and until when.
+    `pin_wrong` counts wrong PINs since the last right one; until `locked_until` (UTC ms) no PIN is
+    accepted.
     """
 
     noun: ClassVar = "staff"
@@ -119,7 +120,7 @@ def pin_digits(text: str) -> str:
 def staff_number(text: str) -> str:
     """A staff number: 1 to 12 ASCII letters, digits and hyphens (full-width digits count).
 
-    Refused as `bad-staff-number`, or `nobodys-number` where it stands for what no person did.
+    Refused as `bad-staff-number`, or `nobodys-number` for a number that marks what no person did.
     """
     text = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
     if not (0 < len(text) <= NUMBER_MOST and text.isascii() and text.replace("-", "").isalnum()):
@@ -140,7 +141,7 @@ def known_roles(roles: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def known_login(login: str) -> str:
-    """The login; refused as `login-none` where the word is meant to take one away."""
+    """A login; refused as `login-none` for the word that takes a login away."""
     if login.casefold() in {"none", "-"}:
         raise Refused("login-none", login=login)
     return login
@@ -175,7 +176,7 @@ def set_roles(staff: Staff, roles: tuple[str, ...], other_managers: int) -> Staf
 
 
 def disable(staff: Staff, counter: int | None, other_managers: int) -> StaffDisabled:
-    """Take somebody off the staff; refused while they are at a `counter`, or the last manager."""
+    """Disable a member of staff; refused while they are at a `counter`, or the last manager."""
     if not staff.active:
         raise Refused("staff-disabled", staff=staff.number)
     if counter is not None:
@@ -185,32 +186,34 @@ def disable(staff: Staff, counter: int | None, other_managers: int) -> StaffDisa
 
 
 def enable(staff: Staff) -> StaffEnabled:
-    """Take somebody back."""
+    """Enable a member of staff again."""
     if staff.active:
         raise Refused("staff-active", staff=staff.number)
     return StaffEnabled()
 
 
 def reset_pin(staff: Staff, by: Actor) -> None:
-    """Refused as `manager-pin`: a manager's PIN only the hall manager may give."""
+    """Refuse, as `manager-pin`, anybody but the hall manager to set a manager's PIN."""
     if not MANAGERS.isdisjoint(staff.roles) and not by.has(MANAGER):
         raise Refused("manager-pin", staff=staff.number)
 
 
 def two_people(asker: str, approver: str) -> None:
-    """Refused as `approver-is-asker` where somebody approves their own request."""
+    """Refuse, as `approver-is-asker`, an approval by the person who asks for it."""
     if asker == approver:
         raise Refused("approver-is-asker", staff=asker)
 
 
 def has_recovery(staff: Staff) -> None:
-    """Refused as `recovery-for-managers`: anybody else gets a new PIN from a manager."""
+    """Refuse, as `recovery-for-managers`, a recovery code for anybody else: they get a new PIN from a
+    manager.
+    """
     if not staff.active or MANAGER not in staff.roles:
         raise Refused("recovery-for-managers", staff=staff.number)
 
 
 def check_lock(staff: Staff, now: int) -> None:
-    """Refused as `pin-locked` while too many wrong PINs keep everybody out (`minutes` left)."""
+    """Refuse, as `pin-locked`, any PIN while too many wrong ones lock the staff number (`minutes` left)."""
     if staff.locked_until is not None and now < staff.locked_until:
         minutes = -(-(staff.locked_until - now) // MINUTE)
         raise Refused("pin-locked", staff=staff.number, minutes=minutes)
@@ -221,7 +224,7 @@ def pin_wrong(
 ) -> StaffPinWrong:
     """A wrong PIN at `now` (UTC ms): the `tries`-th in a row locks for `lock_minutes`.
 
-    `before` counts wrong ones that the record does not know of.
+    `before` counts wrong PINs that the record does not have.
     """
     was_locked = staff.locked_until is not None
     count = before + 1 + (0 if was_locked else staff.pin_wrong)

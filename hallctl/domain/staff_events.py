@@ -76,7 +76,8 @@ class StaffLoginSet(NamedTuple):
 class StaffPinSet(NamedTuple):
     """A new PIN was set.
 
-    Its hash stands outside the journal; `sha256` of that tells whether it is still the one.
+    Its hash stands outside the journal; `sha256` is the digest of that hash, and tells whether it is
+    still the same.
     """
 
     sha256: str = ""
@@ -84,9 +85,10 @@ class StaffPinSet(NamedTuple):
 
 @event("staff.recovery-set")
 class StaffRecoverySet(NamedTuple):
-    """A hall manager has a new recovery code.
+    """A hall manager got a new recovery code.
 
-    Its hash stands outside the journal; `sha256` of that tells whether it is still the one.
+    Its hash stands outside the journal; `sha256` is the digest of that hash, and tells whether it is
+    still the same.
     """
 
     sha256: str
@@ -96,7 +98,7 @@ class StaffRecoverySet(NamedTuple):
 class StaffRecovered(NamedTuple):
     """A hall manager signed in with the recovery code.
 
-    A new PIN and a new code took their place; the event holds the `sha256` of both hashes.
+    A new PIN and a new code replaced the old ones; the event holds the SHA-256 of both hashes.
     """
 
     pin: str
@@ -116,7 +118,7 @@ class StaffPinWrong(NamedTuple):
 
 @event("staff.pin-right")
 class StaffPinRight(NamedTuple):
-    """The right PIN was keyed after wrong ones."""
+    """The right PIN was keyed after wrong ones, which sets their count to 0."""
 
 
 @event("staff.disabled")

@@ -1,4 +1,4 @@
-"""What a step's rule is given and what it answers; the steps themselves are in `steps.py`."""
+"""What a step's rule receives and what it returns; the steps themselves are in `steps.py`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Secret(NamedTuple):
 
 
 def secret(value: str) -> Secret | None:
-    """The value as one to keep outside the journal; None where there is none."""
+    """A value marked to be kept outside the journal; None where there is none."""
     return Secret(value) if value else None
 
 
@@ -36,8 +36,7 @@ class Need(NamedTuple):
     """One field a step asks for; `kind` says how it is read, `choices` what it may be.
 
     Kinds: text, digits, phone, money, iccid, plan, date, choice, yes, several (ids, separated by
-    commas), tick (yes once it is so, and nothing else), blind (compared with what is known, which is
-    not shown).
+    commas), tick (only yes is accepted), blind (compared with what is known, which is not shown).
     """
 
     name: str
@@ -49,9 +48,9 @@ class Need(NamedTuple):
 
 class StepContext(NamedTuple):
     """All that a step's rule may look at, `now` (UTC ms); private values are revealed here for the
-    clerk's change. `prepared` are the documents that reception saw for this service, `mode` how the hall works now;
-    `hall` is its code. `plans` are those that the hall knows, where one may be asked for, `today` is the business day
-    (ISO), `language` the hall's.
+    clerk's change. `prepared` are the documents that reception saw for this service, `mode` is the
+    hall's mode now, `hall` its code. `plans` are the hall's plans where a field may ask for one,
+    `today` is the business day (ISO), `language` the hall's.
     """
 
     order: Order
@@ -82,7 +81,7 @@ class StepContext(NamedTuple):
 
     @property
     def settled(self) -> tuple[str, ...]:
-        """What reception saw and nobody has to look at again; at a risk service nothing is (C4.3.1-1)."""
+        """The documents that reception saw and nobody has to check again; none at a risk service (C4.3.1-1)."""
         return () if self.service.risk else self.prepared
 
     @property
@@ -98,14 +97,14 @@ class StepContext(NamedTuple):
 
 
 Keep = Callable[[Any], Any]
-"""Keeps the personal values among what a step found outside the journal."""
+"""A function that keeps the personal values of a step's facts outside the journal."""
 
 
 class Done(NamedTuple):
-    """A step that went well: the order's fields it sets; not `finished` while parts are left.
+    """A step that was done: the order's fields it sets; not `finished` while parts are left.
 
     `received` are items taken, `returned` the one given back, `again` the steps to be done once more;
-    `sent` is the submission that the step answers, where nobody had said that it was begun.
+    `sent` is the submission whose answer the step has, where its beginning was not recorded.
     """
 
     facts: dict[str, Any]
@@ -116,7 +115,7 @@ class Done(NamedTuple):
     sent: OrderSubmitted | None = None
 
     def event(self, order: Order, step: str, keep: Keep) -> OrderStepped:
-        """The step, or one part of it, is done."""
+        """The event that the step, or one part of it, was done."""
         done = tuple(one for one in order.done if one not in self.again)
         if self.finished:
             done = (*done, step)
@@ -139,15 +138,15 @@ class Checked(NamedTuple):
     differences: tuple[dict[str, Any], ...]
 
     def event(self, order: Order, step: str, keep: Keep) -> OrderStepped | OrderDiffered:
-        """The paper agrees, or differs."""
+        """The event that the paper agrees, or differs."""
         if self.differences:
             return OrderDiffered(keep(self.differences))
         return OrderStepped(step, (*order.done, step), {})
 
 
 class Resolved(NamedTuple):
-    """A way out of differences: what the core system says, the steps that still stand, the fields
-    it sets.
+    """A way out of differences: what the core system says, the steps that still count as done, the
+    fields it sets.
     """
 
     way: str
@@ -156,7 +155,7 @@ class Resolved(NamedTuple):
     facts: dict[str, Any]
 
     def event(self, _order: Order, _step: str, keep: Keep) -> OrderDifferenceResolved:
-        """The differences are being put right."""
+        """The event that the differences were resolved."""
         return OrderDifferenceResolved(self.way, keep(self.core), self.done, keep(self.facts))
 
 
@@ -165,33 +164,34 @@ Result = Done | Ending | Checked | Resolved
 
 
 def no_needs(_: StepContext) -> tuple[Need, ...]:
-    """For a step that asks for nothing."""
+    """The needs of a step that asks for nothing."""
     return ()
 
 
 def noted(_: StepContext, __: Given) -> Done:
-    """For a step that records only that it was done."""
+    """The rule of a step that records only that it was done."""
     return Done({})
 
 
 def always(_: StepContext) -> bool:
-    """For a step that every order of the service has."""
+    """For `applies`: every order of the service has the step."""
     return True
 
 
 def never(_: StepContext) -> bool:
-    """For a step that only its clerk ends."""
+    """For `over`: only the clerk ends the step."""
     return False
 
 
 def unasked(_: StepContext) -> None:
-    """For a step at which the customer is asked for nothing of their own."""
+    """For `asked`: at this step the customer is asked for nothing themselves."""
 
 
 class Step(NamedTuple):
     """A step of the vocabulary: its fields, its rule, and which orders it applies to.
 
-    `asked` is what is recorded when an order comes to it, `over` whether it has ended by itself.
+    `asked` gives the event that is recorded when an order comes to the step, `over` says whether it has
+    ended by itself.
     """
 
     needs: Callable[[StepContext], tuple[Need, ...]] = no_needs

@@ -13,7 +13,7 @@ from hallctl.domain.step import Done, Given, Need, Result, Secret, Step, StepCon
 WORKS = "ok"
 RATINGS = range(1, 6)
 PASSED_OVER = "passed-over"
-"""What a clerk may say of a rating; the rest is the customer's."""
+"""The answer by which a clerk goes on without a rating; all others are the customer's."""
 SECOND, RATING_SECONDS = 1_000, 30
 """How long a rating is awaited by packs that do not say."""
 
@@ -50,7 +50,7 @@ def _test_call_needs(s: StepContext) -> tuple[Need, ...]:
 
 
 def _test_call(s: StepContext, given: Given) -> Result:
-    """A card that does not work is spoiled: another one goes through the core system and onto paper."""
+    """A card that does not work is spoiled: the core system and the paper get another one."""
     if given["test"] == WORKS:
         return Done({})
     field, card = _card_field(s), given.get("another-card")
@@ -118,13 +118,15 @@ def _ask_for_rating(s: StepContext) -> OrderRatingAsked | None:
 
 
 def may_rate(s: StepContext) -> bool:
-    """Whether the customer may rate now: asked, in time, not passed over; a later key counts."""
+    """Whether the customer may rate now: they were asked, are in time, and were not passed over; they
+    may rate again.
+    """
     until = s.order.rating_until
     return until is not None and s.now < until and not s.order.passed_over
 
 
 def _rating_over(s: StepContext) -> bool:
-    """The customer's key ends it, and so does time."""
+    """Whether the rating is over: by the customer's event, or because its time has passed."""
     return s.order.rating is not None or (s.order.rating_until is not None and not may_rate(s))
 
 
@@ -139,7 +141,7 @@ def rate(s: StepContext, rating: int) -> OrderRated:
 
 
 def _last(s: StepContext) -> bool:
-    """Whether it is the visit's last order: the customer wants nothing else (C4.3.3-3)."""
+    """Whether this is the visit's last order, because the customer wants nothing else (C4.3.3-3)."""
     return not s.order.more
 
 
@@ -148,7 +150,9 @@ def _differs(s: StepContext) -> bool:
 
 
 def way_out(*, held: bool) -> tuple[str, ...]:
-    """The ladder of an order that ends without success: what is held goes back first (C4.3.3-3)."""
+    """The ladder of an order that ends without success: first the customer gets back what the hall
+    holds (C4.3.3-3).
+    """
     return ("hand-back", "more", "goodbye") if held else ("more", "goodbye")
 
 

@@ -8,7 +8,7 @@ from hallctl.domain.step import Done, Ending, Given, Need, Result, Secret, Step,
 MATCHES = ("passed", "failed", "not-needed")
 CLEAR = "clear"
 ACTING = "acting-"
-"""How the fields begin that are about who acts for the owner."""
+"""The prefix of fields about the person who acts for the owner."""
 
 
 # identity: who stands there, and does the person match the document
@@ -29,7 +29,7 @@ def _identity_needs(s: StepContext) -> tuple[Need, ...]:
 
 
 def asked_of_who_acts(s: StepContext) -> list[tuple[str, str]]:
-    """What is asked of anyone who acts for the owner, with its kind: by the pack."""
+    """The facts that the pack asks of anyone who acts for the owner, with their kinds."""
     names = dict.fromkeys(name for who in s.service.who for name in s.service.acting.get(who, ()))
     return [(name, "phone" if name == "phone" else "text") for name in names]
 
@@ -70,7 +70,7 @@ def _documents_needs(s: StepContext) -> tuple[Need, ...]:
 
 
 def _unseen(s: StepContext) -> list[tuple[str, ...]]:
-    """The groups of documents of which one is still to be looked at, here."""
+    """The groups of documents of which one is still to be checked at the counter."""
     groups = s.service.documents.get(s.order.who or "", ())
     return [group for group in groups if not set(group) & set(s.settled)]
 

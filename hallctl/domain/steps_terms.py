@@ -13,9 +13,9 @@ from hallctl.text import yuan
 CASH = "cash"
 SIGNATURES = SIGNED, _REFUSED = "signed", "refused"
 LARGEST_NOTE = 10_000
-"""In fen: with one of these anything may be paid."""
+"""The largest banknote in fen: handing over a single one is never suspicious."""
 FACTOR = 10
-"""How many times what is due is counted twice, where the pack does not say."""
+"""From how many times the amount due on cash has to be keyed twice, where the pack does not say."""
 
 
 # what is told, and the service's own fields
@@ -91,7 +91,7 @@ def _money_needs(s: StepContext) -> tuple[Need, ...]:
 
 
 def is_much(s: StepContext, tendered: int) -> bool:
-    """Whether so much cash (fen) is handed over for what is due that it has to be keyed twice."""
+    """Whether the cash handed over (fen) is so much more than what is due that it has to be keyed twice."""
     most = (s.order.amount or 0) * s.book.limit("tendered_factor", FACTOR)
     return tendered > max(most, LARGEST_NOTE)
 

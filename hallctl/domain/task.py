@@ -35,9 +35,9 @@ About = tuple[str, int]
 class Task:
     """A task: `given_to` is a staff number or a role; instants are UTC ms.
 
-    `text` and `remedy` (what was done) are refs to private values. `about_noun` and `about_id` name
-    the record it came from, `clause` what of the standard was not kept. *withdrawn* is a task that
-    was given by mistake and taken back.
+    `text` and `remedy` (what was done) are refs to private values. `about_noun` and `about_id` name the
+    record it came from, `clause` the clause of the standard that was not kept. *withdrawn* is a task
+    that was given by mistake and taken back.
     """
 
     noun: ClassVar = "task"
@@ -61,13 +61,13 @@ class Task:
 
     @property
     def checker(self) -> str:
-        """Who checks it once it is done: whoever gave it, or where they did it themselves a manager."""
+        """Who checks the task once it is done: whoever gave it, or a manager where they did it themselves."""
         return DUTY if self.given_by == self.done_by else self.given_by
 
 
 @event("task.given")
 class TaskGiven(NamedTuple):
-    """Somebody was given something to do until an instant (`due`, UTC ms)."""
+    """A task was given, to be done by an instant (`due`, UTC ms)."""
 
     text: Private
     to: str
@@ -79,24 +79,24 @@ class TaskGiven(NamedTuple):
 
 @event("task.done")
 class TaskDone(NamedTuple):
-    """It was reported as done, perhaps with what was done."""
+    """The task was reported as done; `remedy` may say what was done."""
 
     remedy: Private | None = None
 
 
 @event("task.closed")
 class TaskClosed(NamedTuple):
-    """Somebody else checked it, and it is right."""
+    """Somebody else checked the task and found it right."""
 
 
 @event("task.sent-back")
 class TaskSentBack(NamedTuple):
-    """Somebody else checked it: it is not right and has to be done again."""
+    """Somebody else checked the task: it is not right and has to be done again."""
 
 
 @event("task.reopened")
 class TaskReopened(NamedTuple):
-    """A manager opened it again after it was closed."""
+    """A manager opened the task again after it was closed."""
 
 
 TaskEvent = TaskGiven | TaskDone | TaskClosed | TaskSentBack | TaskReopened
@@ -107,7 +107,7 @@ TRANSITIONS: dict[type, tuple[str, str]] = {
     TaskSentBack: (DONE, OPEN),
     TaskReopened: (CLOSED, OPEN),
 }
-"""The state in which each may happen, and the one it leads to."""
+"""The state in which each event may happen, and the one it leads to."""
 
 
 def evolve(task: Task | None, event: TaskEvent, at: Stamp) -> Task:
@@ -142,7 +142,7 @@ def evolve(task: Task | None, event: TaskEvent, at: Stamp) -> Task:
 
 
 def known_severity(severity: str) -> str:
-    """The severity, if there is such a one; refused as `no-such-severity`."""
+    """A known severity; refused as `no-such-severity`."""
     if severity not in SEVERITIES:
         raise Refused("no-such-severity", severity=severity, severities=SEVERITIES)
     return severity
@@ -174,7 +174,7 @@ def give(
 
 
 def finish(task: Task, by: Actor, remedy: Private | None) -> TaskDone:
-    """Report it as done, by the person it was given to or a manager; refused as `not-your-task`."""
+    """Report a task as done, by the person it was given to or a manager; refused as `not-your-task`."""
     _allowed(task, TaskDone)
     if task.given_to not in {by.staff, *by.roles} and not by.has(*MANAGERS):
         raise Refused("not-your-task", id=task.id, to=task.given_to)
@@ -182,7 +182,7 @@ def finish(task: Task, by: Actor, remedy: Private | None) -> TaskDone:
 
 
 def recheck(task: Task, by: Actor, *, right: bool) -> TaskClosed | TaskSentBack:
-    """Check what was done; refused as `recheck-by-another` for the person who did it."""
+    """Check a task that was done; refused as `recheck-by-another` for the person who did it."""
     event: TaskClosed | TaskSentBack = TaskClosed() if right else TaskSentBack()
     _allowed(task, type(event))
     if task.done_by == by.staff:
@@ -191,7 +191,7 @@ def recheck(task: Task, by: Actor, *, right: bool) -> TaskClosed | TaskSentBack:
 
 
 def reopen(task: Task) -> TaskReopened:
-    """Open a closed one again."""
+    """Open a closed task again."""
     _allowed(task, TaskReopened)
     return TaskReopened()
 

@@ -24,10 +24,11 @@ from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled, chang
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"
 SERVED, NO_SHOW, LEFT = "served", "no-show", "left"
 LEFT_AT_CLOSING, LEFT_OPEN = "left-at-closing", "left-open"
-"""The states that the end of the business day gives: to who still waited, and to who was being
-served or set aside."""
+"""The states given by the end of the business day: to customers who still waited, and to those being
+served or set aside.
+"""
 HELD = "held"
-"""Neither served nor turned away: the customer's order is held over, and belongs to no ticket."""
+"""The state of a ticket that was neither served nor turned away: the customer's order is held over."""
 STATES = (WAITING, CALLED, SERVING, PARKED, SERVED, NO_SHOW, LEFT, LEFT_AT_CLOSING, LEFT_OPEN, HELD)
 HERE = (WAITING, CALLED, SERVING, PARKED)
 """The states of a customer in the hall; the end of the business day ends them."""
@@ -38,15 +39,16 @@ OVER = (SERVED, LEFT, LEFT_AT_CLOSING, HELD)
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A queue ticket; instants are UTC ms; `waited`, `walked`, `handled`, `parked` and `away`
-    (left alone in mid-service, now while `alone`) add up in ms, each apart from the others.
+    """A queue ticket; instants are UTC ms; `waited`, `walked`, `handled`, `parked` and `away` (left
+    alone in mid-service, now while `alone`) add up in ms, each apart from the others.
 
-    `retimed` says that the clock had been wrong when some of its times were written, and that they are
-    at least what they say. `since` is when the present state began, `counter` the last one that had it, `idle` how long
-    that one had been free before it called. `first_wait` is the time from taking the number to the first
-    call, None before it. `rank_at` is the arrival it ranks as: the least
-    (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` whose it is;
-    `seen` and `missing` are the documents found in pre-processing, `note` is a ref of the remark for whoever calls.
+    `retimed` says that the clock was wrong when some of its times were written, so that durations may
+    be longer than recorded. `since` is when the present state began, `counter` the last one that called
+    it, `idle` how long that counter had been free before. `first_wait` is the time from taking the
+    number to the first call, None before it. `rank_at` is the arrival by which it ranks: the least
+    (rank_at, id) is next. `target` is the counter it was passed to, else None; `visit` the visit it
+    belongs to; `seen` and `missing` are the documents found in pre-processing, `note` is the ref of a
+    remark for whoever calls.
     """
 
     noun: ClassVar = "ticket"
@@ -121,9 +123,9 @@ TRANSITIONS: dict[type, tuple[frozenset[str], str | None]] = {
     events.TicketSteppedBack: (frozenset({SERVING}), None),
     events.TicketHandedOver: (frozenset({PARKED}), None),
 }
-"""From which states an event may come, and the state it leads to; None keeps the state.
+"""The states in which each event may happen, and the state it leads to; None keeps the state.
 
-What became known only afterwards (`ticket_late_events.py`) is judged by `backfill.py`.
+Events that became known only afterwards (`ticket_late_events.py`) are judged by `backfill.py`.
 """
 
 
@@ -179,7 +181,7 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
         case events.TicketHandedOver():
             return replace(ticket, **moved, staff=event.staff)
         case events.TicketTransferred():
-            # What was prepared was for the other service.
+            # Pre-processing was for the other service.
             anew: dict[str, Any] = {"who": None, "seen": (), "missing": (), "ready": False}
             ranked: dict[str, Any] = {"priority": event.priority, "rank_at": event.rank_at}
             return replace(

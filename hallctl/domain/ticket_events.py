@@ -94,8 +94,8 @@ class TicketResumed(NamedTuple):
 class TicketTransferred(NamedTuple):
     """The customer was passed to another queue or counter, and the arrival time is kept.
 
-    `phase` and `lasted` as `phases.time_in_state` has them; `priority`, with the arrival they rank as,
-    where a manager changed it, "" where they have none any more.
+    `phase` and `lasted` as `phases.time_in_state` has them; `priority` and `rank_at` where a manager
+    changed the priority, "" where the customer has none any more.
     """
 
     queue: str
@@ -153,7 +153,7 @@ class TicketLeftAtClosing(NamedTuple):
 class TicketLeftOpen(NamedTuple):
     """The business day ended while the customer was being served, or set aside.
 
-    A manager settles it: goes on to the end with it, or gives it up.
+    A manager settles the ticket: finishes it, or gives it up.
     """
 
 
@@ -257,7 +257,7 @@ PHASES = {
 
 
 def spent(event: TicketParked | TicketTransferred | TicketLeft | TicketReleased) -> dict[str, Any]:
-    """The column that sums up the phase which ends, with all the time spent in it."""
+    """The column that sums up the phase that ended, and all the time spent in that phase."""
     return {PHASES[event.phase]: event.lasted} if event.phase else {}
 
 
@@ -268,11 +268,11 @@ _PHASE_OF_COLUMN = {
     "parked": "parked",
     "away": "alone",
 }
-"""The columns that bodies of version 1 named, as they were called then."""
+"""The phases by the columns that bodies of version 1 name."""
 
 
 def _named_its_phase(body: dict[str, Any]) -> dict[str, Any]:
-    """Version 1 had `spent`: the ticket's column, and its new value."""
+    """The body of version 2 from one of version 1, which had `spent`: a column and its new value."""
     newer = {name: value for name, value in body.items() if name != "spent"}
     for column, total in body["spent"].items():
         newer |= {"phase": _PHASE_OF_COLUMN[column], "lasted": total}

@@ -37,9 +37,9 @@ class TicketBackfilled(NamedTuple):
 
 @event("ticket.continued")
 class TicketContinued(NamedTuple):
-    """What became of a waiting customer while there was no power was keyed in late.
+    """It was keyed in late what became of a waiting customer during a power cut.
 
-    All the times until the ticket's end, `ended` (UTC ms), as a paper says them.
+    All times until the ticket's end, `ended` (UTC ms), are those on paper.
     """
 
     state: str
@@ -58,9 +58,9 @@ class TicketContinued(NamedTuple):
 
 @event("ticket.idle-corrected")
 class TicketIdleCorrected(NamedTuple):
-    """The counter had been free for less long before this call.
+    """The counter had been free for a shorter time before this call.
 
-    Another customer was there meanwhile, who was keyed in late.
+    Another customer, keyed in late, was there meanwhile.
     """
 
     idle: int

@@ -1,4 +1,4 @@
-"""Times as people read them: instants (UTC ms) in a zone some minutes ahead of it, and durations."""
+"""Times as people read them: instants (UTC ms) in a zone `utc_offset` minutes ahead of UTC, and durations."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ LAST = 253_402_300_799_000
 
 
 def local(instant: int, utc_offset: int, form: str) -> str:
-    """An instant in the form that `strftime` is given; what is later than any calendar's last moment is that."""
+    """An instant in a form of `strftime`; one later than the last second of any calendar is shown as that."""
     here = min(instant + utc_offset * MINUTE, LAST)
     return f"{datetime.fromtimestamp(here / 1000, UTC):{form}}"
 
@@ -25,7 +25,7 @@ def time_of_day(instant: int, utc_offset: int) -> str:
 
 
 def time_on(instant: int, utc_offset: int, now: int) -> str:
-    """An instant as `14:32`, behind its month and day, `10-01 14:32`, where that is not now's."""
+    """An instant as `14:32`, or as `10-01 14:32` where it is on another day than `now`."""
     day = local(now, utc_offset, "%m-%d ")
     return local(instant, utc_offset, "%m-%d %H:%M").removeprefix(day)
 

@@ -1,4 +1,4 @@
-"""What is open in the hall at a moment: listed by itself, for a briefing and for a hand-over."""
+"""What is open in the hall at a moment, listed by the program for a briefing and for a hand-over."""
 
 from typing import NamedTuple
 
@@ -9,9 +9,11 @@ COMPLAINT, PROMISE = "complaint", "promise"
 HELD, CALL, ITEM, FOUND = "held", "call", "item", "found"
 DEVICE, PACK = "device", "pack"
 HOURS, LATE, EARLY = "hours", "late", "early"
-"""By how many minutes the hall opened later, or closed earlier, than the posted hours say."""
+"""The topics that say by how many minutes the hall opened later, or closed earlier, than the posted hours."""
 FIGURE, MORE = "figure", "more"
-"""A figure of the day before, by its name; how many more there are of what is listed just before."""
+"""The topics for a figure of the day before, by its name, and for how many more there are of the topic
+listed before.
+"""
 
 
 class Topic(NamedTuple):

@@ -14,8 +14,8 @@ from hallctl.text import clean, digits
 
 
 class HoursView(NamedTuple):
-    """One moment: `week` holds now, `weeks` and `dates` are to come, `closed_until` (minutes from
-    midnight) is there while the hall is closed at once. `reason` is a ref.
+    """The opening hours at one moment: `week` holds now, `weeks` and `dates` are to come;
+    `closed_until` (minutes from midnight) is set during an emergency closing. `reason` is a ref.
     """
 
     today: OpenDay
@@ -27,14 +27,14 @@ class HoursView(NamedTuple):
 
 
 CLOSED = ("closed", "not open", "休息", "不营业")
-"""What may be typed for a day without hours."""
+"""The words that may be typed for a day without hours."""
 USUAL = ("", "usual", "照常")
 _TO = "(?:-|~|至|到)"
 _TIME = "([0-9]{1,2})[:.]?([0-5][0-9])"
 
 
 def typed(text: str) -> Spans:
-    """The hours of a day as they are typed: `09:00-12:00 13:30-17:30`, or closed; refused as `not-hours`."""
+    """The hours of a day that a text means: `09:00-12:00 13:30-17:30`, or closed; refused as `not-hours`."""
     shown = clean(text)
     if shown.lower() in CLOSED:
         return ()
@@ -46,7 +46,9 @@ def typed(text: str) -> Spans:
 
 
 def holiday(text: str) -> Spans | None:
-    """The hours of national holidays as they are typed, None for `usual` or nothing: those of the weekday."""
+    """The hours of national holidays that a text means; None for `usual` or nothing, that is those of
+    the weekday.
+    """
     return None if text.strip().lower() in USUAL else typed(text)
 
 
@@ -63,7 +65,8 @@ def _span(text: str) -> tuple[int, int]:
 def calendar(hours: Hours | None, default: Calendar, years: Mapping[str, Raw]) -> Calendar:
     """The calendar of the hours; `default` are the hours before any were set.
 
-    Where national holidays have hours of their own, it ends with the `years` whose holidays are known.
+    Where national holidays have hours of their own, the calendar ends with the `years` whose holidays
+    are known.
     """
     if hours is None:
         return default
@@ -81,7 +84,9 @@ def calendar(hours: Hours | None, default: Calendar, years: Mapping[str, Raw]) -
 
 
 def view(own: Hours | None, found: Calendar, day: str, minute: int) -> HoursView:
-    """The hours at a minute of a day; refused as `calendar-ends` where nobody knows those of the day."""
+    """The opening hours at a minute of a day; refused as `calendar-ends` where those of the day are not
+    known.
+    """
     since, week = found.weeks[0]
     default = since, week.days, week.holiday if week.holidays else None
     weeks = (default, *(own.weeks if own else ()))
@@ -102,7 +107,7 @@ def _week(one: Planned, holidays: frozenset[str]) -> Week:
 
 
 def _known_until(hours: Hours, last: str) -> str | None:
-    """The last day whose holidays are known, where hours for them go on beyond it."""
+    """The last day (ISO) of the known holidays, where there are hours for holidays; None otherwise."""
     following = (*(one[0] for one in hours.weeks[1:]), None)
     for (_since, _days, holiday), end in zip(hours.weeks, following, strict=True):
         if holiday is not None and (end is None or end > moved(last, 1)):

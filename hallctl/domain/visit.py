@@ -1,4 +1,4 @@
-"""Visits: every arrival, and what came of it (C4.1-1)."""
+"""Visits: every arrival, and its outcome (C4.1-1)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,12 +31,12 @@ ANYONE = "anyone"
 COMPLAINT = "complaint"
 """The service of a customer who complains."""
 MISSING, NOT_HERE = "documents-missing", "not-this-hall"
-"""The reasons of the pack for those turned away without a reason of their own."""
+"""The pack's reasons for customers who were turned away without a reason being named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One customer's stay: the `service` asked for, who stands there, and what came of it.
+    """One customer's stay: the `service` asked for, who the customer is to the number, and the outcome.
 
     `missing` are the documents to bring when turned away, `again` whether the same person had been
     turned away for the same service before (C4.3.1-2); `phone` is a ref of a private value.
@@ -77,7 +77,7 @@ class VisitArrived(NamedTuple):
 class VisitTurnedAway(NamedTuple):
     """The customer was turned away, with what to bring or the reason.
 
-    `phone` where it became known at the counter only; `ended` (UTC ms) where it was keyed in late.
+    `phone` where it became known only at the counter; `ended` (UTC ms) where it was keyed in late.
     """
 
     who: str
@@ -130,9 +130,9 @@ def evolve(visit: Visit | None, event: VisitEvent, at: Stamp) -> Visit:
 
 
 def person_type(service: Service, who: str) -> str:
-    """Who has come, as the service allows it; "" is the first it allows.
+    """Who the customer is to the number, as the service allows; "" means the first it allows.
 
-    Refused as `who-not-allowed`; where it does not matter, anybody is `anyone`.
+    Refused as `who-not-allowed`; `anyone` where it does not matter.
     """
     if not who or ANYONE in service.who:
         return service.who[0]
@@ -142,13 +142,13 @@ def person_type(service: Service, who: str) -> str:
 
 
 def designated(service: Service, halls_own: tuple[str, ...]) -> bool:
-    """Whether this hall may do the service: risk services only where designated (C1.3.2-3)."""
+    """Whether this hall may do the service: risk services only if it is designated for them (C1.3.2-3)."""
     return not service.risk or covers(halls_own, service.id)
 
 
 def allow(service: Service, halls_own: tuple[str, ...]) -> None:
-    """Refuse a risk service this hall is not designated for, the customer is sent on (C1.3.2-3); and a
-    complaint, which is logged at once.
+    """Refuse a risk service that this hall is not designated for, whose customer is sent on (C1.3.2-3),
+    and a complaint, which is logged at once.
     """
     met_in_person(service)
     if not designated(service, halls_own):
@@ -156,24 +156,26 @@ def allow(service: Service, halls_own: tuple[str, ...]) -> None:
 
 
 def in_person(service: Service) -> bool:
-    """Whether somebody has to receive the customer, whatever a machine could take: a complaint is
-    answered by the first person asked, and never passed on (C4.6.1-1).
+    """Whether a person has to receive the customer, even where a machine could: a complaint is handled
+    by the first person asked, and never passed on (C4.6.1-1).
     """
     return service.id == COMPLAINT
 
 
 def met_in_person(service: Service) -> None:
-    """Refuse whatever puts off somebody who complains: a number, an order, the way to a machine or out."""
+    """Refuse whatever would put off a customer who complains: a number, an order, being led to a
+    machine or out.
+    """
     if in_person(service):
         raise Refused("complaint-in-person")
 
 
 def lead(service: Service, outcome: str, *, front: bool, gone: bool = False) -> None:
-    """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or a
-    customer who complains to anything but a person (C4.6.1-1).
+    """Refuse to send somebody to a machine that cannot do it, an elderly customer to any, or a customer
+    who complains to anything but a person (C4.6.1-1).
 
-    `front` says that the customer has a priority of the front of the line (C4.1-1), `gone` that no device
-    for it works now, so that another way is named (C4.2.2-2).
+    `front` says that the customer's priority is the front of the line (C4.1-1), `gone` that no device
+    for the service works now, so that another way is named (C4.2.2-2).
     """
     if outcome not in ELSEWHERE:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=ELSEWHERE)
@@ -208,7 +210,9 @@ def repeat_refusal_since(book: Book, now: int) -> int:
 
 
 def known(service: Service, who: str, documents: tuple[str, ...]) -> list[str]:
-    """Every document asked for from the person who has come; refused as `not-a-document-of`."""
+    """All documents that the service asks for from this person; refuses any other among `documents` as
+    `not-a-document-of`.
+    """
     asked = [document for group in service.documents.get(who, ()) for document in group]
     for document in documents:
         if document not in asked:
@@ -231,9 +235,9 @@ def turn_away(
 
 
 def redirected(visit: Visit, outcome: str) -> VisitRedirected:
-    """Lead somebody elsewhere after all: to the floor instead of the line, or the other way round.
+    """Lead a customer elsewhere after all: to the sales floor instead of the line, or the other way round.
 
-    One number at a time: refused as `visit-in-line` for a customer who has one already.
+    Refused as `visit-in-line` for a customer who has a number already.
     """
     _going_on(visit)
     if outcome == TICKET:

@@ -9,7 +9,7 @@ from hallctl.domain.round import Round
 
 
 class Line(NamedTuple):
-    """An item of a round, by its `number` in its area from 1 on, with what was said of it, if anything was."""
+    """An item of a round, by its `number` in its area from 1 on, with its answer if it has one."""
 
     round: Round
     number: int
@@ -18,22 +18,22 @@ class Line(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The round and the item: what is being filled in comes back to the same."""
+        """The round and the item, by which a draft finds its line again."""
         return f"{self.round.id}:{self.item.id}"
 
     @property
     def open(self) -> bool:
-        """Whether nothing was said of it yet."""
+        """Whether the item has no answer yet."""
         return self.answer is None
 
     @property
     def failed(self) -> bool:
-        """Whether it is not in order."""
+        """Whether the item was found not in order."""
         return self.answer is not None and self.answer.result == NOT
 
     @property
     def written(self) -> bool:
-        """Whether a number or words are asked for: these nobody says with others."""
+        """Whether a number or words are asked for, so that it cannot be answered together with others."""
         return self.item.kind != CHECK
 
 
@@ -45,12 +45,12 @@ class Area(NamedTuple):
 
     @property
     def rest(self) -> list[Line]:
-        """What *the rest is fine* says of: open, and neither a number nor words."""
+        """The lines that *the rest is fine* answers: open, and asking for neither a number nor words."""
         return [one for one in self.lines if one.open and not one.written]
 
     @property
     def open(self) -> list[Line]:
-        """All of which nothing was said yet."""
+        """The lines without an answer."""
         return [one for one in self.lines if one.open]
 
 
@@ -77,9 +77,9 @@ def areas(one: Round, items: Iterable[Item], answers: Iterable[Answer]) -> list[
 
 
 def at_hand(found: Sequence[Area], name: str = "") -> Area:
-    """The area of this name while anything is open in it, else the next after it where something is.
+    """The area of this name while anything is open in it, else the next area with something open.
 
-    Where nothing is open any more it is that one, or the last.
+    Where nothing is open any more, the named area, or the last.
     """
     names = [area.name for area in found]
     place = names.index(name) if name in names else 0
@@ -89,7 +89,7 @@ def at_hand(found: Sequence[Area], name: str = "") -> Area:
 
 
 def beside(found: Sequence[Area], name: str, by: int) -> Area:
-    """The area so many after this one, or before it; round about."""
+    """The area `by` places after this one, or before it, going round at the ends."""
     names = [area.name for area in found]
     return found[(names.index(name) + by) % len(found)]
 

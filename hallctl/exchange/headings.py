@@ -1,4 +1,4 @@
-"""The columns of a table from outside by what they may be called, in each language."""
+"""The columns of a table from outside, by the names they may have in each language."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from hallctl.words import LANGUAGES, Voice, _
 
 
 def in_each_language(msgid: str) -> Iterator[str]:
-    """What something is called in each language, without capitals."""
+    """A msgid in each language, in lower case."""
     for language in LANGUAGES:
         with words.speaking(Voice(language)):
             yield _(msgid).casefold()
 
 
 def called(name: str, msgids: Iterable[str]) -> Iterator[str]:
-    """What a column may be called: its name, and its words in each language."""
+    """The names a column may have: its own, and its words in each language."""
     yield name
     for msgid in msgids:
         yield from in_each_language(msgid)

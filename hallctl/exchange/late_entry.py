@@ -1,4 +1,6 @@
-"""Paper forms from a table: each row keyed in by itself, those that cannot be taken named with their line."""
+"""Paper forms from a table: each row is keyed in by itself; rows that cannot be taken are named with
+their line.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +48,9 @@ class _Table(NamedTuple):
 def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> Taken:
     """Key in a table of one paper form, with permission `late_entry.enter`; times are of the `day` (ISO).
 
-    Without a `form`, the letter of the first number says it. A table that was cut off half-way is taken from
-    there on. Refused as a whole as `log-unreadable`, `log-empty`, `late-column-unknown`, `no-such-paper-form`, `keyed-by-walking`.
+    Without a `form`, the letter of the first number decides. A table that was interrupted goes on from
+    where it was. Refused as a whole as `log-unreadable`, `log-empty`, `late-column-unknown`,
+    `no-such-paper-form`, `keyed-by-walking`.
     """
     permit(by, "late_entry.enter")
     table = _read(file, form)
@@ -110,7 +113,7 @@ def _words(field: FormField) -> Iterator[str]:
 
 
 def _code(form: str, column: str, text: str) -> str:
-    """A choice by its code, also where it stands there in words."""
+    """A choice by its code, also where the table has it in words."""
     choices = next((one.choices for one in FIELDS[form] if one.name == column), {})
     for code, msgid in choices.items():
         if digits(text).casefold() in in_each_language(msgid):

@@ -1,4 +1,4 @@
-"""Files that somebody may mean: those beside the hall file, here and at home."""
+"""Files offered for reading: those beside the hall file, in the current folder and in the home folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hallctl.store.file import Hall
 TABLES = (".csv", ".txt", ".tsv")
 PACKS = (".toml",)
 OFFERED = 60
-"""Files that are offered."""
+"""The most files that are offered."""
 
 
 class Nearby(NamedTuple):

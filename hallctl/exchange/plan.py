@@ -32,7 +32,7 @@ FIELDS = (
     columns.FROM,
     columns.UNTIL,
 )
-"""The columns there may be; the code is needed, a name and a fee."""
+"""The columns that a table may have; the code, a name and a fee are needed."""
 OTHER_WORDS = {
     "code": (N_("Plan code"), N_("Product code"), N_("Product number")),
     "name": (N_("Title"), N_("Product name"), N_("Plan or product"), N_("Plan")),
@@ -41,7 +41,7 @@ OTHER_WORDS = {
     "from": (N_("From"), N_("Valid from"), N_("Effective date"), N_("Begins on")),
     "until": (N_("Until"), N_("To"), N_("Expiry date"), N_("Valid until")),
 }
-"""What else a column is called."""
+"""Other names of columns."""
 KINDS_CALLED = {
     "add-on": (N_("Add-ons"), N_("Data add-on"), N_("Data package")),
     "broadband": (N_("Broadband plan"),),
@@ -55,7 +55,7 @@ _A_MONTH = re.compile(r"[ ]*(?:元)?/[ ]*(?:月|month|mo)$", re.IGNORECASE)
 
 
 class Taken(NamedTuple):
-    """What became of a table: `read` is always set, already so and rejected together."""
+    """The outcome of a table: `read` is always the sum of plans set, unchanged and rejected."""
 
     read: int
     found: actions.Taken
@@ -63,10 +63,11 @@ class Taken(NamedTuple):
 
 
 def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> Taken:
-    """Write down the plans of a table, in one change, with permission `plan.import`.
+    """Set the plans of a table, in one change, with permission `plan.import`.
 
-    Where the table is the `whole` list, what it leaves out ends; not while a row of it is refused, which may have been
-    meant. Refused as a whole as `log-unreadable`, `log-empty`, `table-column-missing`, `column-twice`.
+    Where the table is the `whole` list, plans that it leaves out end, unless a row is refused, which
+    might be one of them. Refused as a whole as `log-unreadable`, `log-empty`, `table-column-missing`,
+    `column-twice`.
     """
     permit(by, "plan.import")
     heading, lines = sheet.lines(file)
@@ -85,13 +86,13 @@ def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> Taken:
 
 
 def _add(wanted: dict[str, PlanSet], one: PlanSet) -> None:
-    """One more; refused as `plan-twice`."""
+    """Add a plan; refused as `plan-twice`."""
     if wanted.setdefault(one.code.casefold(), one) is not one:
         raise Refused("plan-twice", plan=one.code)
 
 
 def _needed(heading: Line) -> set[str]:
-    """The columns without which nothing can be read: one of the names, one of the fees."""
+    """The columns that a table needs: one of the names, one of the fees."""
     there = {text.casefold() for text in heading.fields}
     needed = {columns.CODE.name}
     for one, others in (
@@ -105,7 +106,7 @@ def _needed(heading: Line) -> set[str]:
 
 
 def _wanted(names: Sequence[str | None], line: Line, known: dict[str, Plan], today: str) -> PlanSet:
-    """A row; where it does not say from which day, that stays as it was, or is today."""
+    """The plan of a row; without a first day it keeps the known one, or begins today."""
     given = {field.name: "" for field in FIELDS} | sheet.by_column(names, line)
     code = sheet.plain(given["code"])
     before = known.get(code.casefold())
@@ -129,7 +130,7 @@ def _fee(given: dict[str, str]) -> int:
 
 
 def _kind(text: str) -> str:
-    """A kind by its code, or as it is called in either language; else as it is, to be refused."""
+    """A kind by its code, or by its name in either language; else the text as it is, to be refused."""
     bare = text.strip().casefold()
     for code, name in KIND_NAMES.items():
         said = {word for one in (name, *KINDS_CALLED[code]) for word in in_each_language(one)}

@@ -1,7 +1,7 @@
-"""The file of rejected rows beside a log: each with the reason and an id of its own, to be mended and imported.
+"""The file of rejected rows beside a log: each with the reason and an id, to be mended and imported.
 
-The id ends with a check of all rows so far, so that a file which somebody has worked on is told from one that stands
-as it was written: only the latter is replaced.
+The id ends with a checksum of all rows so far, so that a file which somebody has edited is told from an
+unchanged one: only the latter is replaced.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SUFFIX = ".rejected.csv"
 
 
 class Rejects:
-    """The file to be: `target` is where it will stand, `kept` one that stands there and was worked on."""
+    """The file to be written: `target` is its path, `kept` an edited file that is there already."""
 
     def __init__(self, log: Log, file: str) -> None:
         self._columns = log.columns
@@ -40,7 +40,7 @@ class Rejects:
             self.target = f"{file}.rejected-{number}.csv"
 
     def begin(self, out: TextIO) -> Callable[[LogRow, Refused], None]:
-        """Write the heading; what is answered writes a row."""
+        """Write the heading; returns the function that writes a row."""
         out.write(BOM)
         _line(out, [*self._own(self._columns), *REASON])
 
@@ -55,7 +55,7 @@ class Rejects:
         return reject
 
     def _own(self, fields: list[str]) -> list[str]:
-        """As many fields as the log has columns, but for what an earlier import gave."""
+        """The fields of a row, as many as the log has columns, without those that an earlier import added."""
         last = len(self._columns) - 1
         surplus = [",".join(fields[last:])] if fields[last:] else []
         padded = [*fields[:last], *surplus, *[""] * (last + 1 - len(fields))]
@@ -67,10 +67,10 @@ class Rejects:
 def writing(
     log: Log, file: str, *, shared: bool
 ) -> Iterator[tuple[Rejects, Callable[[LogRow, Refused], None]]]:
-    """Takes rejected rows; only when all is done their file stands beside the log, whole.
+    """A context that takes rejected rows; their file gets its place beside the log at the end, whole.
 
-    It is begun before the first row is taken, so that a folder that cannot be written is refused
-    with nothing done. Without rejects an older file of them goes, unless somebody has worked on it.
+    It is begun before the first row is imported, so that a folder that cannot be written is refused
+    with nothing done. Without rejected rows an older file is removed, unless somebody has edited it.
     """
     rejects = Rejects(log, file)
     handle, unfinished = _begun(rejects.target)
@@ -88,7 +88,7 @@ def writing(
 
 
 def worked_on(path: str, columns: list[str]) -> bool:
-    """Whether a file of rejected rows is otherwise than it was written; one that is none of them is not."""
+    """Whether a file of rejected rows was edited; False for any other file."""
     try:
         lines = csv_lines.read(path)
         names = [field.casefold() for field in next(lines, Line(0, [], None)).fields]

@@ -28,21 +28,21 @@ from hallctl.words import LANGUAGES, N_, Voice
 from hallctl.words.shift import post_name
 
 FIELDS = (columns.DAY, columns.WHO, columns.POST, columns.BEGINS, columns.ENDS)
-"""The columns of a roster; the name of a member of staff may stand there as well, for people."""
+"""The columns of a roster; a table may have the names of staff as well, for people to read."""
 OTHER_WORDS = {
     "day": (N_("Date"),),
     "staff": (N_("Staff"), N_("Number")),
     "from": (N_("From"),),
     "to": (N_("To"),),
 }
-"""What else a column is called."""
+"""Other names of columns."""
 _FRACTION = re.compile(r"0?\.[0-9]+")
 _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):00")
 _COUNTER = re.compile(r"(?:counter[ -]?)?([0-9]{1,3})(?:号)?(?:台席)?")
 
 
 class Taken(NamedTuple):
-    """What became of a table: `read` is always taken, already there and rejected together."""
+    """The outcome of a table: `read` is always the sum of rows taken, already there and rejected."""
 
     read: int
     planned: tuple[Shift, ...]
@@ -58,8 +58,9 @@ class Taken(NamedTuple):
 def take(hall: Hall, by: Actor, file: str) -> Taken:
     """Plan what a table says, in one change, with permission `shift.plan`.
 
-    Each row that cannot be taken is named with its line, and with it that member's day stays as it was. Refused as a
-    whole as `log-unreadable`, `log-empty`, `no-such-table-column`, `table-column-missing`.
+    Each row that cannot be taken is named with its line; that day of the member of staff then stays as
+    it was. Refused as a whole as `log-unreadable`, `log-empty`, `no-such-table-column`,
+    `table-column-missing`.
     """
     permit(by, "shift.plan")
     heading, lines = sheet.lines(file)
@@ -81,7 +82,7 @@ def take(hall: Hall, by: Actor, file: str) -> Taken:
 
 
 def _once(rows: list[tuple[Line, Work]]) -> None:
-    """Refuse a row that stands there twice, as `roster-row-twice`."""
+    """Refuse a row that occurs twice, as `roster-row-twice`."""
     (_line, last), before = rows[-1], [row for _line, row in rows[:-1]]
     if last in before:
         rows.pop()
@@ -89,14 +90,14 @@ def _once(rows: list[tuple[Line, Work]]) -> None:
 
 
 def _columns(file: str, heading: Line) -> list[str | None]:
-    """The column of each field; None for one that says nothing, as the name of somebody."""
+    """The field of each column; None for a column that is not read, as a name."""
     needed = {field.name for field in FIELDS} - {columns.POST.name}
     besides = {*in_each_language(NAME.label), NAME.name, ""}
     return sheet.columns(file, heading, FIELDS, OTHER_WORDS, needed=needed, besides=besides)
 
 
 def _wanted(names: Sequence[str | None], line: Line) -> Work:
-    """A row; empty fields at its end may be missing."""
+    """The shift of a row; empty fields at its end may be missing."""
     given = {field.name: "" for field in FIELDS} | sheet.by_column(names, line)
     return Work(
         sheet.plain(given["staff"]),
@@ -108,7 +109,7 @@ def _wanted(names: Sequence[str | None], line: Line) -> Work:
 
 
 def _minutes(text: str) -> int:
-    """A time of day, also with seconds, or as a part of a day."""
+    """A time of day in minutes, from a text that may have seconds, or be a fraction of a day."""
     bare = digits(text).replace(" ", "")
     if _FRACTION.fullmatch(bare):
         return round(float(bare) * 24 * 60) % (24 * 60)
@@ -117,7 +118,7 @@ def _minutes(text: str) -> int:
 
 
 def post_typed(text: str) -> str:
-    """A post by its code, also where it stands there in words; any counter where it is empty."""
+    """A post by its code or in words; any counter where the text is empty."""
     bare = digits(text).casefold().strip()
     if not bare:
         return COUNTER
@@ -128,7 +129,9 @@ def post_typed(text: str) -> str:
 
 
 def _is_called(code: str, bare: str) -> bool:
-    """Whether a post is called so in a language, or a part of it is, or whoever is at it: 后台, 引导员."""
+    """Whether a text names a post in some language, by its whole name or a part, or by whoever is at
+    it: 后台, 引导员.
+    """
     if bare in {COUNTER, *POSTS}:
         return bare == code
     for language in LANGUAGES:
@@ -140,7 +143,7 @@ def _is_called(code: str, bare: str) -> bool:
 
 
 def csv(found: Roster) -> str:
-    """A roster as CSV, as it was planned, in the form in which it is taken."""
+    """A roster as CSV, as planned, in the form that `take` reads."""
     at = found.around
     rows: list[Sequence[object]] = [["day", "staff", "name", "post", "from", "to"]]
     for one in found.shifts:

@@ -46,8 +46,8 @@ def columns(
 ) -> list[str | None]:
     """The field of each column, by its name, its label or what `others` call it (msgids).
 
-    None for one of neither; where it is not among those that may stand there `besides`, it is refused as
-    `no-such-table-column`, else as `table-column-missing`, `column-twice`.
+    A column with none of these names is None; where `besides` is given and lacks it, it is refused as
+    `no-such-table-column`. Also refused as `table-column-missing`, `column-twice`.
     """
     known = {
         word: one.name
@@ -73,7 +73,7 @@ def by_column(names: Sequence[str | None], line: Line) -> dict[str, str]:
 
 
 def said(names: Sequence[str | None], line: Line) -> dict[str, str]:
-    """The same of a line that may be wrong."""
+    """What a line says, by field, even where the line is wrong."""
     return {name: text for name, text in zip(names, line.fields, strict=False) if name}
 
 
@@ -83,7 +83,7 @@ def plain(text: str) -> str:
 
 
 def day(text: str) -> str:
-    """A day, also as a spreadsheet counts it; a time of day behind it is passed over. Refused as `not-a-date`."""
+    """A day, also as a spreadsheet's number; a time of day after it is ignored. Refused as `not-a-date`."""
     bare = plain(text)
     if _SERIAL.fullmatch(bare):
         return (FIRST_SERIAL + timedelta(int(bare))).isoformat()

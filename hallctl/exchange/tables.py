@@ -1,4 +1,4 @@
-"""A table of the hall file for other programs: CSV that a spreadsheet takes as it is, or JSON."""
+"""A table of the hall file for other programs: CSV for a spreadsheet, or JSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hallctl.store.hall import profile
 from hallctl.store.standing import permit, still_here
 
 BOM = "\ufeff"
-"""Tells spreadsheets that the Chinese in a file is UTF-8."""
+"""The mark by which a spreadsheet knows that the Chinese in a file is UTF-8."""
 
 
 class Table(NamedTuple):
@@ -34,7 +34,7 @@ class Table(NamedTuple):
 
     @property
     def csv(self) -> str:
-        """All of it as CSV."""
+        """The table as CSV."""
         return csv_text([self.columns, *self.rows])
 
 
@@ -56,7 +56,7 @@ def ask(hall: Hall, by: Actor, question: str) -> Table:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON can have it."""
+    """A value as JSON can hold it."""
     if isinstance(value, bytes):
         return value.hex()
     return str(value) if isinstance(value, float) and not isfinite(value) else value

@@ -1,4 +1,4 @@
-"""What of a log has to be said before it is imported: columns, words and forms of times that are unknown."""
+"""What somebody has to explain before a log can be imported: unknown columns, words and forms of times."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from hallctl.store.hall import profile
 from hallctl.store.standing import permit
 
 READ = 20_000
-"""Rows that are looked at; what comes later is rejected as unknown, and said then."""
+"""How many rows are looked at; unknown words in later rows are rejected, and explained then."""
 
 
 class Unknown(NamedTuple):
-    """One thing to be said: a `column` of ours (`what` is COLUMN), the form of a time (FORM), or what a word means.
-
-    `theirs` is the word in the log, which so many `rows` have; `options` are what it may be, "" that there is none, or
-    that such rows stay out; `samples` are values of columns.
+    """One thing to be explained: a `column` of ours (`what` is COLUMN), the form of a time (FORM), or
+    the meaning of a word. `theirs` is the word in the log, which `rows` rows have; `options` are its
+    possible meanings, "" for none, or for leaving such rows out; `samples` are values of columns.
     """
 
     what: str
@@ -35,16 +34,16 @@ class Unknown(NamedTuple):
     samples: tuple[str, ...] = ()
 
     def said(self, answer: str) -> str:
-        """The choice that an answer makes, as it is typed."""
+        """The choice that an answer means, as typed."""
         if self.what == FORM:
             return f"{FORM}:{log_times.BOTH}={answer}"
         return f"{self.what}:{self.theirs}={answer}"
 
 
 def unknown(hall: Hall, by: Actor, file: str, choices: Choices) -> list[Unknown]:
-    """What has to be said of a log next, the most frequent first; with permission `visit.import`.
+    """What has to be explained next for a log, the most frequent first; with permission `visit.import`.
 
-    A column that is missing stands alone: without it nothing is read. Refused as `queue_log.read`.
+    A missing column comes alone: without it nothing can be read. Refused as `queue_log.read`.
     """
     permit(by, "visit.import")
     try:

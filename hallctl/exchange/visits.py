@@ -16,9 +16,9 @@ from hallctl.store.standing import permit
 
 
 class Taken(NamedTuple):
-    """What became of a log, and the file of its rejected rows; None where there are none.
+    """The outcome of a log, and the file of its rejected rows; None where there are none.
 
-    `kept` is an earlier file of them that somebody has worked on, so that it stays.
+    `kept` is an earlier such file that somebody has edited, so that it stays.
     """
 
     found: Imported
@@ -27,7 +27,7 @@ class Taken(NamedTuple):
 
     @property
     def nothing(self) -> bool:
-        """Whether there was something new, and nothing of it could be taken."""
+        """Whether there were new rows, and none of them could be imported."""
         return bool(self.found.rejected and not self.found.taken)
 
 

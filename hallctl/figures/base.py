@@ -22,23 +22,22 @@ from hallctl.store.sqlite import Connection
 SECONDS, SHARE, RATE, COUNT, FEN = "seconds", "share", "per-10000", "count", "fen"
 HOUR, MODE, CLERK = "hour", "mode", "clerk"
 EVERY_CUT = (HOUR, MODE)
-"""What every population can be cut by, by when its records happened."""
+"""The cuts that every population has, by when its records happened."""
 KPI = "C5.2-3"
 """The clause of the figures that a hall is measured by."""
 
 
 class Population(NamedTuple):
-    """Records that are counted, and those that are not, with the reason.
+    """Records that are counted, and those that are not, with the reason. `select` gives a row for each
+    record of the business days `:first` to `:last` (ISO dates): `id`, `label`, `at` (UTC ms), `day`,
+    `value`, `why` (a code where it is not counted, else null), and a column for each of `cuts`. Every
+    population can be cut by `EVERY_CUT` as well: the hour of `at`, and how the hall worked then.
+    `:offset` is the hall's zone (minutes ahead of UTC), and `:ends` the hour at which the business day
+    ends.
 
-    `select` gives a row a record of the business days `:first` to `:last` (ISO dates): `id`, `label`,
-    `at` (UTC ms), `day`, `value`, `why` (a code where it is not counted, else null), and a column for
-    each of `cuts`. Every population can be cut by `EVERY_CUT` as well: the hour of `at`, and how the hall
-    worked then. `:offset` is the hall's zone
-    (minutes ahead of UTC), and `:ends` the hour at which the business day ends.
-
-    It rests on records of those days and what belongs to them, or on what happened in them: so a change
-    of either is known to change the figures of no other month. One that rests on what is `derived` of the
-    calendar besides, which the select takes as parameters of its own, is neither kept by months nor frozen.
+    It may read only records of those days and what belongs to them, or events in them, so that a change
+    of either affects the figures of no other month. A population that also reads something `derived`
+    from the calendar, passed to the select as parameters, is neither kept by months nor frozen.
     """
 
     noun: str
@@ -50,7 +49,7 @@ class Population(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One summary of a population's values; what has no meaning for its unit is None.
+    """One summary of a population's values; fields without meaning for its unit are None.
 
     `sample` records are counted, `missing` are not. An empty sample is no data: all else is None.
     Shares and rates are `part` of `whole`; times are milliseconds.
@@ -70,9 +69,10 @@ class Summary:
 
 
 class Sample(NamedTuple):
-    """What of a population is counted: how many records, and what they come to; how many are not.
+    """What is counted of a population: how many records, their total, and how many are not counted.
 
-    `values` has each single value, in no order, where it was read; of past months it need not be.
+    `values` has each single value, in no order, where these were read; for past months they may be left
+    out.
     """
 
     size: int = 0
@@ -88,9 +88,9 @@ Way = Callable[[Sample, int | None], Summary]
 class Figure(NamedTuple):
     """One figure. `name` and `version` never change their meaning: another meaning is another version.
 
-    `title` and `says` are msgids; `limit` and `share` name limits of the pack: within how many minutes, and
-    how many percent have to be. A rate is how many of its population there are `per` what another figure
-    counts: that is its sample, and only cuts that both have can be made.
+    `title` and `says` are msgids; `limit` and `share` name limits of the pack: within how many minutes,
+    and how many percent have to be. A rate is how many of its population there are `per` record of
+    another figure: those are its sample, and it has only the cuts that both have.
     """
 
     name: str
@@ -107,13 +107,13 @@ class Figure(NamedTuple):
 
     @property
     def cuts(self) -> tuple[str, ...]:
-        """What it can be cut by."""
+        """The cuts that the figure has."""
         both = self.per or self
         return (*EVERY_CUT, *(cut for cut in self.population.cuts if cut in both.population.cuts))
 
 
 Key = str | int | None
-"""What a cut divides by: a queue's, service's or clerk's id, a counter, an hour, a mode; None for the whole."""
+"""One value of a cut: a queue's, service's or clerk's id, a counter, an hour, a mode; None for the whole."""
 
 
 class Value(NamedTuple):
@@ -130,7 +130,7 @@ def in_force(book: Book, name: str) -> int | None:
 
 
 def nearest_rank(values: Sequence[int], percent: int) -> int:
-    """The percentile of sorted values by nearest rank: the one at place ⌈pn/100⌉."""
+    """The percentile of sorted values by nearest rank: the value at place ⌈pn/100⌉."""
     return values[-(-percent * len(values) // 100) - 1]
 
 
@@ -164,21 +164,21 @@ def lasting(of: Sample, _limit: int | None) -> Summary:
 
 
 def share(of: Sample, _limit: int | None) -> Summary:
-    """Of how many (value 0 or 1) it is so."""
+    """The share of records whose value is 1, not 0."""
     return Summary(of.size, part=of.total, whole=of.size)
 
 
 def count(of: Sample, _limit: int | None) -> Summary:
-    """How many there are."""
+    """How many records there are."""
     return Summary(of.size, count=of.size)
 
 
 def most(of: Sample, _limit: int | None) -> Summary:
-    """How many there were at the most; this cannot do without the single values."""
+    """The largest value, which needs the single values."""
     assert of.values is not None
     return Summary(of.size, count=max(of.values))
 
 
 def total(of: Sample, _limit: int | None) -> Summary:
-    """What they come to, in fen."""
+    """The total, in fen."""
     return Summary(of.size, count=of.size, fen=of.total)

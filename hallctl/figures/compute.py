@@ -28,9 +28,9 @@ from hallctl.store.sqlite import Connection
 
 
 class Counted(NamedTuple):
-    """A record of a population: its value, or in `why` the code of why it is not counted.
+    """A record of a population: its value, or in `why` the code why it is not counted.
 
-    `late` says that it was written on paper first, and keyed in afterwards.
+    `late` says that it was keyed in late from paper.
     """
 
     id: int
@@ -42,7 +42,7 @@ class Counted(NamedTuple):
 
     @property
     def key(self) -> str:
-        """By what it is known in a list: what happened to a record may be counted several times."""
+        """What identifies it in a list: a record may be counted several times, for several events."""
         return f"{self.id} {self.at}"
 
 
@@ -60,13 +60,13 @@ def figure(name: str) -> Figure:
 
 
 def populations() -> list[Population]:
-    """What the figures rest on, each once, but for what is derived: that no month keeps."""
+    """The populations of all figures, each once, without derived ones, which no month keeps."""
     every = dict.fromkeys(one.population for one in figures())
     return [one for one in every if one.derived is None]
 
 
 def with_cut(which: Sequence[Figure], cut: str | None) -> list[Figure]:
-    """Those of these figures that can be cut so; refused as `no-such-cut` where none can."""
+    """The figures among these that have a cut; refused as `no-such-cut` where none can."""
     found = [one for one in which if cut is None or cut in one.cuts]
     if not found:
         cuts = dict.fromkeys(name for one in which for name in one.cuts)
@@ -85,8 +85,8 @@ def values(
 ) -> list[Value]:
     """The figures over a period, whole or by a cut; those that have no such cut are left out.
 
-    With a `clerk` those of this one alone, as far as a figure can be cut by clerk. `brief` is enough
-    for counts, shares, sums and means: of times nothing else is told, and a long period is read faster.
+    With a `clerk` only that clerk's, as far as a figure can be cut by clerk. `brief` gives only counts,
+    shares, sums and means, so that a long period is read faster.
     """
     return [one for _cut, one in by_cuts(db, which, period, (cut,), clerk, brief=brief)]
 
@@ -100,7 +100,7 @@ def by_cuts(
     *,
     brief: bool = False,
 ) -> Iterator[tuple[Cut, Value]]:
-    """The same by several cuts: one read for each population, however many figures rest on it."""
+    """The figures over a period by several cuts, with one read for each population."""
     _id, book = pack.current(db)
     reading = _Reading(db, period, cuts, clerk)
     for one in which:
@@ -129,7 +129,7 @@ class _Reading:
         self._read: dict[tuple[Population, bool], Samples] = {}
 
     def samples(self, of: Population, *, each: bool) -> Samples:
-        """A population by those of the cuts that it has; where it is empty there is still the whole."""
+        """The samples of a population by those of the cuts that it has; an empty one still has the whole."""
         found = self._read.get((of, each))
         if found is None:
             cuts = [cut for cut in self._cuts if cut in {None, *EVERY_CUT, *of.cuts}]
@@ -154,7 +154,7 @@ def records(
     *,
     clerk: str | None = None,
 ) -> list[Counted]:
-    """The very records behind a figure, those too that are not counted; of one key of a cut, of one clerk."""
+    """The records behind a figure, including those not counted; of one key of a cut, of one clerk."""
     where = "" if cut is None else f" where {key_of(one.population, cut)} is :key"
     wanted = int(key) if key is not None and cut in {HOUR, "counter"} and key.isdecimal() else key
     rows = db.execute(
@@ -175,7 +175,7 @@ def per(
     *,
     clerk: str | None = None,
 ) -> int | None:
-    """Of a rate, by how many records of the other figure it is divided."""
+    """For a rate, how many records of the other figure it is divided by."""
     if one.per is None:
         return None
     return sum(each.why is None for each in records(db, one.per, period, cut, key, clerk=clerk))

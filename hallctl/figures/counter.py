@@ -27,8 +27,8 @@ SPELLS = f"""
                 and json_extract(u.body, '$.undoes') = +j.seq)
         window moves as (partition by j.record order by j.seq)) s
 """
-"""From each move of a counter to its next, or the day's end; null where it was left open, or none came
-until the end of the day after, for which `seen` has the day's last call.
+"""From each move of a counter to its next, or the day's end; null where it was left open, or nothing
+came until the end of the day after; then `seen` has the day's last call.
 """
 OPEN = f"select * from ({SPELLS}) where kind in ({_OPENED}) and day between :first and :last"
 """The spells for which counters were open."""
@@ -43,7 +43,7 @@ _BY_HOUR = (
     f" sum(min(until, ({_LOCAL_HOUR} + 1) * {_HOUR} - :offset * {MINUTE}) - since) as value"
     " from part group by id, day, clerk, hour)"
 )
-"""The same, hour by hour: a row for each counter, day, clerk and hour."""
+"""The spells hour by hour: a row for each counter, day, clerk and hour."""
 _TOLD = "h.id, '' || c.number as label, h.at, h.day"
 
 

@@ -19,11 +19,11 @@ from hallctl.store.sqlite import Connection
 
 VERSION = "version"
 Cuts = Mapping[str, Mapping[str, Sequence[tuple[Key, Mapping[str, int]]]]]
-"""By figure and cut: each key with what there is of its summary."""
+"""Frozen figures by figure and cut: each key with its summary, without empty fields."""
 
 
 def freezable() -> list[Figure]:
-    """The figures that rest on records alone: what is derived besides may still change as time goes on."""
+    """The figures that rest on records alone: derived ones may still change as time goes on."""
     return [one for one in compute.figures() if one.population.derived is None]
 
 
@@ -51,7 +51,7 @@ def _kept(summary: Summary) -> dict[str, int]:
 def values(
     db: Connection, closing: Closing, which: Sequence[Figure], cut: str | None = None
 ) -> list[Value]:
-    """The figures as they were frozen, whole or by a cut; those that were not there then are left out."""
+    """The figures as they were frozen, whole or by a cut; figures that did not exist then are left out."""
     cuts: Cuts = json.loads(frozen.cuts(db, closing.id)) if cut else {}
     found = []
     for one in which:
@@ -70,7 +70,7 @@ def values(
 def in_period(
     db: Connection, which: Sequence[Figure], period: Period, cut: str | None = None
 ) -> list[Value]:
-    """The figures over a period; of one day that is closed as they were frozen, if they were there then."""
+    """The figures over a period; for a single closed day as they were frozen, where they existed then."""
     one_day = period.first == period.last
     closing = store.standing(db, period.first) if one_day else None
     if closing is None:
@@ -82,9 +82,9 @@ def in_period(
 
 
 class Difference(NamedTuple):
-    """A figure, whole or of one key of a cut, that is not what it was when its day was closed.
+    """A figure, whole or of one key of a cut, that differs from when its day was closed.
 
-    `seqs` are the events that came afterwards on the records behind it.
+    `seqs` are the later events on the records behind it.
     """
 
     figure: Figure
@@ -102,7 +102,7 @@ def differences(
     *,
     whole: bool = False,
 ) -> Iterator[Difference]:
-    """What differs from the frozen figures, by all their cuts or only the `whole`.
+    """The differences from the frozen figures, by all their cuts or only the `whole`.
 
     `touched` are the events since, by the records they touched.
     """

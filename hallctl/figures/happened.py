@@ -1,4 +1,4 @@
-"""Populations of what happened to records: one row for each event of the journal."""
+"""Populations of events: one row for each event of the journal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _OF = {
     "ticket": ("t", ""),
     "order": ("o", "cross join work_order o on o.ticket = t.id"),
 }
-"""By noun: the alias of its records, and how they are joined to the tickets of a day."""
+"""For each noun the alias of its records, and how they are joined to the tickets of a day."""
 _SELECT = (
     "select {of}.id, t.prefix || printf('%03d', t.number) as label, j.happened as at, t.day,"
     " 1 as value, iif(exists(select 1 from journal u where u.kind like '%.undone'"

@@ -9,11 +9,11 @@ from hallctl.figures.base import COUNT
 from hallctl.store.sqlite import Connection
 
 NAMES = ("served", "queue-wait", "satisfaction", "complaints", "audit-errors", "reversals")
-"""Which: how many were served, within the limit, content; what was complained of, wrong, taken back."""
+"""The names of these figures: customers served, within the limit, satisfied; complaints, errors, reversals."""
 
 
 def of_day(db: Connection, day: str) -> tuple[Topic, ...]:
-    """The figures of a business day (ISO), but for shares of nothing."""
+    """The figures of a business day (ISO), without shares that have no sample."""
     which = [compute.figure(name) for name in NAMES]
     return tuple(
         Topic(FIGURE, one.figure.name, 0, one.summary.part or one.summary.count or 0, whole)

@@ -1,4 +1,4 @@
-"""Past months, summed up once: all that the figures of a long period rest on, but single values."""
+"""Past months, summed up once: everything that the figures of a long period rest on, except single values."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 WHOLE = ""
-"""The whole among the cuts, as JSON has it."""
+"""The name of the whole among the cuts, in JSON."""
 
 
 def samples(db: Connection, of: Population, period: Period, cuts: Sequence[Cut]) -> Samples:
-    """A population over a period: its whole months as they are kept, and the days besides as they are."""
+    """The samples of a population over a period: whole months from their rollups, other days from the
+    records.
+    """
     found: dict[Cut, dict[Key, Sample]] = {cut: {} for cut in cuts}
     for part in _parts(db, of, period, cuts):
         for cut, keys in found.items():
@@ -48,7 +50,7 @@ def _parts(db: Connection, of: Population, period: Period, cuts: Sequence[Cut]) 
 
 
 def _kept(db: Connection, of: Population, period: Period) -> list[tuple[str, str]]:
-    """The months within a period that are kept, in order."""
+    """The months within a period that have a rollup, in order."""
     first, last = moved(period.first, 27)[:7], period.last[:7]
     if first > last:  # too short for a month
         return []
@@ -66,12 +68,12 @@ def _days(db: Connection, of: Population, period: Period, cuts: Sequence[Cut]) -
 
 
 def text(db: Connection, of: Population, name: str) -> str:
-    """A month as it is kept: by each cut the keys in order, each with its sums."""
+    """The text of a rollup: by each cut the keys in order, each with its sums."""
     found = _days(db, of, month(name), (None, *EVERY_CUT, *of.cuts))
     return dumps({cut or WHOLE: keys for cut, keys in found.items()})
 
 
 def key_of(db: Connection, of: Population) -> str:
-    """By what a population is known: how it is read and cut, and when a day and an hour begin here."""
+    """A digest that identifies a population: how it is read and cut, and when a day and an hour begin here."""
     cuts = (*EVERY_CUT, *of.cuts)
     return sha256(repr((of.select, cuts, day.rule(db))).encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from hallctl.figures.holding import FIGURES as HELD
 from hallctl.words import N_
 
 SATISFIED = 4
-"""Of 5: from here on a customer counts as satisfied (practice)."""
+"""The least rating, of 5, that counts as satisfied (practice)."""
 _CUTS = ("queue", "service", "counter", "clerk")
 _ORDERS = (
     "select o.id, t.prefix || printf('%03d', t.number) as label, o.opened_at as at, t.day,"
@@ -41,7 +41,7 @@ RATED = Population(
 
 
 def _rated(by: str) -> Population:
-    """The customers who were served: whether the last rating is this one's."""
+    """The population of served customers: whether their last rating was by this person."""
     select = _BY_CUSTOMER.format(value=f"o.rated_by is '{by}'", why="null")
     return Population("ticket", N_("customers who were served"), select, _CUTS)
 

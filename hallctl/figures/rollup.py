@@ -8,9 +8,9 @@ from hallctl.store.sqlite import Connection
 
 
 def strange(db: Connection) -> str | None:
-    """What is wrong, in words of `verify`: a month that is not what its records come to.
+    """What is wrong, in words of `verify`: a rollup that differs from its records.
 
-    One of a figure that has another definition by now is never used.
+    A rollup of a figure whose definition has changed is never used.
     """
     known = {months.key_of(db, one): one for one in compute.populations()}
     for key, month, kept in rollup.every(db):

@@ -24,7 +24,7 @@ _DUE = (
 
 
 def _asked(db: Connection, period: Period) -> dict[str, Any]:
-    """What the days of a period asked for since the file began, as things stood at its last event."""
+    """The rounds required in a period since the file began, as of its last event."""
     return {"asked": dumps([*_each(db, period)])}
 
 
@@ -33,7 +33,7 @@ def _each(db: Connection, period: Period) -> Iterator[dict[str, Any]]:
     rule = day.rule(db)
     date, until = max(period.first, rule.of(first)), min(period.last, rule.of(last))
     while date <= until:
-        with suppress(Refused):  # nobody knows the hours of that day
+        with suppress(Refused):  # the hours of that day are not known
             for one in patrol.due(db, date, last):
                 if one.due_at >= first:
                     told = {"template": one.template, "at": one.due_at, "day": date}

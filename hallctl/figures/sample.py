@@ -1,4 +1,4 @@
-"""What a population has, read record by record: by any cuts, all of them at once."""
+"""Samples of a population, read record by record, by several cuts at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHUNK = 10_000
 
 
 Samples = Mapping[Cut, Mapping[Key, Sample]]
-"""By cut, None for the whole, and by the keys in order."""
+"""Samples by cut, None for the whole, and by the keys in order."""
 
 
 def read(
@@ -50,7 +50,7 @@ def _sample(values: list[int | None]) -> Sample:
 
 
 def divided(samples: Samples, by: Samples) -> Samples:
-    """How many of one population there are to those of another, by each cut that both have."""
+    """The samples of one population, each relative to that of another, by each cut that both have."""
     return {
         cut: {
             key: _divided(of.get(key, _NONE), by[cut].get(key, _NONE))
@@ -69,12 +69,12 @@ _NONE = Sample()
 
 
 def in_order(keys: Iterable[Key]) -> list[Key]:
-    """Keys of a cut in order: what has none first, numbers by size."""
+    """The keys of a cut in order: None first, numbers by size."""
     return sorted(keys, key=lambda one: (one is not None, isinstance(one, str), one))
 
 
 def rows_of(of: Population, clerk: str | None) -> str:
-    """The records, all of them or those of one clerk."""
+    """The SQL of a population's records, all of them or those of one clerk."""
     return (
         f"({of.select})"
         if clerk is None
@@ -83,7 +83,7 @@ def rows_of(of: Population, clerk: str | None) -> str:
 
 
 def key_of(of: Population, cut: Cut) -> str:
-    """What a cut divides by, in SQL; refused as `no-such-cut`."""
+    """The SQL of a cut's key; refused as `no-such-cut`."""
     if cut is None:
         return "null"
     if cut == HOUR:
@@ -96,7 +96,7 @@ def key_of(of: Population, cut: Cut) -> str:
 
 
 def given(db: Connection, of: Population, period: Period, **more: Any) -> dict[str, Any]:
-    """What a population's SQL is told."""
+    """The parameters of a population's SQL."""
     days = day.rule(db)
     span = {"first": period.first, "last": period.last}
     derived = of.derived(db, period) if of.derived else {}

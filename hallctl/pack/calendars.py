@@ -10,7 +10,7 @@ from hallctl.pack.fields import Hours
 from hallctl.pack.model import CalendarModel, Part, Whole
 
 Found = Iterator[tuple[str, str, dict[str, object]]]
-"""What is wrong: where, its code, and what fills its sentence."""
+"""Something wrong: where, its code, and the facts of its sentence."""
 
 
 def within(pack: Whole | Part) -> Found:
@@ -40,7 +40,7 @@ def _wrong(calendar: CalendarModel) -> Iterator[tuple[str, str]]:
 
 
 def between(pack: Whole) -> Found:
-    """What national calendars lack, years one after another; and calendars that are named and not there."""
+    """What national calendars lack, such as a year in between; and calendars that are named but missing."""
     years = sorted(map(int, pack.working_days))
     for year, after in pairwise(years):
         if after > year + 1:

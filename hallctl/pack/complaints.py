@@ -7,11 +7,11 @@ from hallctl.pack.model import Whole
 
 TRADING = "trading"
 LEAST_DAYS = 730
-"""What stands in a complaint is needed as long as it can be taken to the regulator: two years."""
+"""The least days that a complaint's values are kept: it can be taken to the regulator for two years."""
 
 
 def between(pack: Whole) -> Found:
-    """A simple complaint has something to be settled by, and each stage a calendar that there is."""
+    """What is wrong: a simple complaint without a rule that settles it, a stage with a missing calendar."""
     for name, category in pack.complaint_categories.items():
         at = f"complaint_categories.{name}.remedies"
         for remedy in sorted({*category.remedies} - pack.remedies.keys()):

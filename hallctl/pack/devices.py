@@ -7,7 +7,7 @@ from hallctl.pack.model import Whole
 
 
 def between(pack: Whole) -> Found:
-    """Services that are not there, and those that no machine does."""
+    """What is wrong: services that do not exist, and services that no machine does."""
     for function, names in pack.machine_functions.items():
         for name in sorted({*names}):
             at = f"machine_functions.{function}"

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from hallctl.domain.base import ROLES
 
 MOST = 400
-"""Characters a text of a pack may have."""
+"""The most characters of a text in a pack."""
 
 
 def _clean(text: str) -> str:

@@ -17,7 +17,7 @@ else:  # the domain's own words, which pydantic lists where it finds another
 
 
 class ContactModel(Strict):
-    """Somebody whom steps tell; who is asked `next` where nobody answers."""
+    """A contact whom steps tell, and the one who is asked `next` where nobody answers."""
 
     name: Both
     phone: Annotated[str, Field(pattern=r"^[0-9 +()-]{0,30}$")] = ""
@@ -25,7 +25,7 @@ class ContactModel(Strict):
 
 
 class PlayStepModel(Strict):
-    """A step of a playbook; who does it, by when by the clock, whom it tells with what words."""
+    """A step of a playbook: who does it, by when, and whom it tells with what words."""
 
     id: Name
     clause: Clause = ""

@@ -33,7 +33,7 @@ from hallctl.pack.patrols import ItemId, LeftOut, PatrolItemModel
 Fen = Annotated[int, Field(ge=0, le=100_000_000)]
 Consent = Literal["signature", "text-reply", "code", "own-account"]
 Conditional = Literal["status", "tell", "test-call", "cut-card"]
-"""Steps that may depend on a field: no other rule counts on them."""
+"""Steps that may depend on a field: no other rule relies on them."""
 Kind = Literal["text", "digits", "iccid", "plan", "date", "phone", "money"]
 if TYPE_CHECKING:
     Who: TypeAlias = str
@@ -227,7 +227,7 @@ class YearModel(Strict):
 
 
 class LevelModel(Strict):
-    """Who is told of what is late, and after how much opening time."""
+    """Who is told when something is late, and after how much opening time."""
 
     to: Role
     after: Span | None = None

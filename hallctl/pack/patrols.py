@@ -57,7 +57,7 @@ def within(items: Mapping[str, PatrolItemModel]) -> Iterator[tuple[str, str, dic
 def between(
     items: Collection[str], left_out: Iterable[Collection[str]]
 ) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """Items that are left out and that no layer has."""
+    """What is wrong: items that are left out but that no layer has."""
     for ids in left_out:
         for unknown in sorted({*ids} - {*items}):
             yield "patrols.left_out", "no-such-patrol-item", {"name": unknown}

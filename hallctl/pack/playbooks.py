@@ -14,7 +14,7 @@ from hallctl.pack.incidents import PlaybookModel
 from hallctl.pack.model import Part, Whole
 
 SAFETY = "C5.3.2"
-"""The clause of people's safety, which the first step of each stands for."""
+"""The clause of people's safety, which the first step of each playbook serves."""
 
 
 def within(pack: Whole | Part) -> Found:
@@ -43,7 +43,7 @@ def _wrong(book: PlaybookModel) -> Found:
 
 
 def between(pack: Whole) -> Found:
-    """Contacts that a step or another contact names, and that are not there."""
+    """What is wrong: contacts that a step or another contact names but that are missing."""
     for name, contact in pack.contacts.items():
         if contact.next and contact.next not in pack.contacts:
             yield f"contacts.{name}.next", "no-such-contact", {"name": contact.next}

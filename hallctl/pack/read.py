@@ -25,8 +25,8 @@ Layers = Mapping[str, Mapping[str, Any]]
 
 
 class Problem(NamedTuple):
-    """Something wrong: the file, the field's path in it ("services.topup.queue"), a code and what
-    fills its words (`words.pack.PROBLEMS`).
+    """Something wrong: the file, the field's path in it ("services.topup.queue"), a code and the facts
+    of its sentence (`words.pack.PROBLEMS`).
     """
 
     file: str
@@ -70,7 +70,7 @@ def read(path: Path) -> Layer:
 
 
 def _examined(path: Path) -> tuple[Layer | None, list[Problem]]:
-    """The sound entries of a layer, if there is any, and all that is wrong with it by itself."""
+    """The correct entries of a layer, if there are any, and all that is wrong with it by itself."""
     source = _Source(path)
     head = source.raw.pop("pack", {})
     model: type[Whole | Part] = Whole if head.get("layer") == "group" else Part
@@ -102,7 +102,7 @@ def combine(layers: Layers, file: str) -> dict[str, Any]:
 
 
 def check(path: Path, loaded: Layers) -> list[Problem]:
-    """All that is wrong with a layer among those `loaded`; empty when it can be loaded."""
+    """All that is wrong with a layer, together with those `loaded`; empty when it can be loaded."""
     try:
         layer, problems = _examined(path)
     except PackProblems as error:
@@ -122,7 +122,7 @@ def check(path: Path, loaded: Layers) -> list[Problem]:
 
 
 def _is_new(problem: Problem, known: list[Problem]) -> bool:
-    """Whether it is not said already, nor only because something is wrong with what it names."""
+    """Whether a problem is not known already, nor merely follows from a known one in what it names."""
     said = {(one.field, one.code) for one in known}
     wrong = {one.field.split(".")[1] for one in known if "." in one.field}
     return (problem.field, problem.code) not in said and problem.facts.get("name") not in wrong
@@ -149,7 +149,7 @@ class _Source:
             return None
 
     def sound(self, model: type[Model]) -> Model | None:
-        """The content without the entries that something is wrong with, if that is any."""
+        """The content without wrong entries; None where nothing is left."""
         wrong = {tuple(problem.field.split(".")[:2]) for problem in self.problems}
         sound = {
             section: {
@@ -164,7 +164,7 @@ class _Source:
             return None
 
     def refuse(self, broken: list[Broken]) -> None:
-        """Take down what is wrong."""
+        """Note what is wrong."""
         self.problems += [self._located(*one) for one in broken]
 
     def _located(self, field: str, code: str, facts: dict[str, object]) -> Problem:
@@ -172,7 +172,7 @@ class _Source:
         return Problem(self.origin.get(entry, str(self.path)), field, code, facts)
 
     def _add(self, file: Path) -> Problem | None:
-        """Read one file more; what is wrong where it cannot be read."""
+        """Read one more file; note what is wrong where it cannot be read."""
         parsed = _parsed(file)
         if isinstance(parsed, Problem):
             return parsed
@@ -192,9 +192,9 @@ class _Source:
 
 
 MOST_BYTES = 4_000_000
-"""No pack is nearly this long; a longer file is something else."""
+"""The most bytes of a pack's file; a longer one is something else."""
 MOST_PARTS = 16
-"""Parts of a key, as `services.topup.name.zh`; no pack has as many."""
+"""The most parts of a key, as `services.topup.name.zh`; no pack has as many."""
 _DEEP: dict[str, object] = {"most": MOST_PARTS}
 _UNREAD = {"file-too-large": "too-large", "no-plain-file": "not-a-file"}
 
@@ -231,7 +231,7 @@ def _unread(error: Exception) -> tuple[str, dict[str, object]]:
             found = ("not-toml", {"why": str(error)})
         case RecursionError():
             found = ("too-deep", _DEEP)
-        case _:  # a number of thousands of digits, which Python does not read
+        case _:  # a number with thousands of digits, which Python refuses to read
             found = ("number-too-long", {})
     return found
 
@@ -242,7 +242,7 @@ _QUOTED = (
     r'|"(?:[^"\\\n]|\\.)*"?'
     r"|'[^'\n]*'?|#[^\n]*"
 )
-"""Texts and remarks; one that is not closed goes to the end, so that each is looked at once."""
+"""Texts and comments; an unclosed one goes to the end, so that each is scanned only once."""
 
 
 def _too_deep(text: str) -> bool:

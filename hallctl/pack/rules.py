@@ -52,7 +52,7 @@ def _ladder(service: ServiceModel) -> Iterator[Broken]:
 
 
 def _contents(service: ServiceModel) -> Iterator[tuple[str, str, bool]]:
-    """Steps that stand in a ladder exactly when the service has something for them."""
+    """Steps that have to be in a ladder exactly when the service has something for them."""
     yield "tell", "tell", bool(service.tell)
     yield "details", "fields", bool(service.fields)
     yield "sign", "signatures", bool(service.signatures)
@@ -76,7 +76,7 @@ def _order(service: ServiceModel) -> Iterator[Broken]:
 
 
 def _conditions(service: ServiceModel) -> Iterator[Broken]:
-    """A step depends on a field with choices, which is asked for before it."""
+    """What is wrong: a step that depends on a field without choices, or on one that is asked for later."""
     ladder: list[str] = [*service.ladder]
     choices = {field.id: field.choices.keys() for field in service.fields if field.choices}
     for step, deciding in service.conditions.items():
@@ -93,7 +93,7 @@ def _conditions(service: ServiceModel) -> Iterator[Broken]:
 
 
 def _agreement(service: ServiceModel) -> Iterator[Broken]:
-    """Nothing is opened or changed that the customer has not confirmed (C3.4-3)."""
+    """What is wrong: something is opened or changed that the customer has not confirmed (C3.4-3)."""
     ladder = service.ladder
     if service.consents and "submit" in ladder:
         before = ladder[: ladder.index("submit")]
@@ -131,7 +131,7 @@ KNOWN = {"number-tail": "number", "name": "number", "amount": "amount", "means":
 
 
 def _checkable(service: ServiceModel) -> Iterator[Broken]:
-    """What is checked is compared with what was asked for, so something has to ask for it."""
+    """What is wrong: a line is checked that no step asks for, so that there is nothing to compare it with."""
     own = {field.id for field in service.fields}
     for line in service.checked:
         if line in own or line.removesuffix("-tail") in own:

@@ -1,7 +1,7 @@
-"""What a printer says of itself: DLE EOT, which asks at once, whatever it is printing.
+"""What a printer says about itself when asked by DLE EOT, even while it is printing.
 
-It prints nothing and is passed over by a printer that does not know it. An answer is one byte, in
-which two bits always stand and two never do.
+The question prints nothing, and a printer that does not know it ignores it. An answer is one byte, in
+which two bits are always set and two never.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hallctl.paper import talk
 from hallctl.paper.talk import HANGING_UP, HungUp, Talk, left
 
 PRINTER, OFFLINE, PAPER = 1, 2, 4
-"""What is asked: whether it is on line, why it is not, and for its paper."""
+"""The questions: whether the printer is on line, why it is not, and about its paper."""
 _ALWAYS, _MASK = 0x12, 0x93
 _PROBLEMS = (
     (PAPER, 0x60, "printer-no-paper"),
@@ -24,13 +24,13 @@ _PROBLEMS = (
     (OFFLINE, 0x40, "printer-fault"),
     (PRINTER, 0x08, "printer-offline"),
 )
-"""The bits that say what keeps it from printing, the plainest cause first."""
+"""The bits for what keeps the printer from printing, the plainest cause first."""
 _LOW = (PAPER, 0x0C)
-"""The bits that say that the roll comes to its end."""
+"""The bits for a roll that is nearly used up."""
 
 
 class Said(Enum):
-    """What came of asking: it is ready, its paper nearly used up, or it said nothing."""
+    """The outcome of asking: the printer is ready, its paper is nearly used up, or it did not answer."""
 
     READY = "printer-ready"
     LOW = "printer-low"
@@ -38,15 +38,15 @@ class Said(Enum):
 
     @property
     def answers(self) -> bool:
-        """Whether it can be asked again."""
+        """Whether the printer answers, so that it can be asked again."""
         return self is not Said.NOTHING
 
 
 def ask(printer: Talk, until: float | None = None) -> Said:
-    """Ask it everything; PrinterOff with what it says is wrong.
+    """Ask a printer all questions; PrinterOff with what it says is wrong.
 
-    Its first answer may take `talk.ANSWER`, or until an instant of the monotonic clock. Raises `HungUp`,
-    and OSError where it does not take the question.
+    The first answer may take `talk.ANSWER`, or until an instant of the monotonic clock. Raises
+    `HungUp`, and OSError where the printer does not take the question.
     """
     printer.drain()
     found: dict[int, int] = {}

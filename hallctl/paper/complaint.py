@@ -1,4 +1,4 @@
-"""The slip a customer takes along from a complaint: how to ask about it (C4.6.1-1)."""
+"""The slip that a customer takes home from a complaint: how to ask about it (C4.6.1-1)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class ComplaintSlip:
-    """What the customer keeps: never a name, a phone, what was told, or a limit of the standard (C1.4-1).
+    """What the customer takes home: never a name, a phone, the complaint's text, or a limit of the
+    standard (C1.4-1).
 
     `here` says that this hall answers, not the hotline; `answer_on` is a day (ISO) that the hall promised.
     """

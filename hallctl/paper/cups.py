@@ -1,4 +1,6 @@
-"""A printer behind CUPS, which takes a slip for itself first: it is printed once the job has left the queue."""
+"""A printer behind CUPS, which queues a slip first: the slip counts as printed once its job has left
+the queue.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ _JOB = re.compile(rb"(\S+-[0-9]+) \(")
 
 
 def spool(queue: str, data: bytes) -> None:
-    """Give a job to a queue; PrinterOff, `begun` where CUPS has it and the printer perhaps not."""
+    """Give a job to a queue; PrinterOff, `begun` where CUPS has the job and the printer perhaps not."""
     done = _run("lp", "-d", queue, "-o", "raw", "-t", "hallctl", data=data)
     if done.returncode:
         raise PrinterOff("printer-queue", _said(done))
@@ -39,7 +41,7 @@ def problem(queue: str) -> str | None:
 
 
 def _waits(queue: str, job: bytes) -> bool:
-    """Whether the job is still in the queue; where that cannot be asked it is as if it were."""
+    """Whether the job is still in the queue; taken as so where that cannot be asked."""
     try:
         done = _run("lpstat", "-W", "not-completed", "-o", queue)
     except PrinterOff:

@@ -12,7 +12,8 @@ from hallctl.words import _
 
 @dataclass(frozen=True, slots=True)
 class DeviceNotice:
-    """What is told at the device: its number, what other devices do of it (each with what), what none does now.
+    """What the notice says: the device's number, which of its functions other devices have, and which
+    none has now.
 
     `phone` is the hotline's, empty where the pack has none.
     """

@@ -16,7 +16,7 @@ from hallctl.words.names import commas
 
 
 def device_notice(hall: Hall, one: Device) -> DeviceNotice:
-    """What is told at the device: the other ways, and no time of the standard (C1.4-1, C4.2.2-2)."""
+    """The notice for a device: the other ways, and no time of the standard (C1.4-1, C4.2.2-2)."""
     found = without(hall.db, one)
     places = private.values(hall.db, (each.place for each in found.others))
     hotline = contacts(pack.current(hall.db)[1]).get("hotline")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KANJI_ON, KANJI_OFF = b"\x1c&", b"\x1c."
 _LARGEST = 6
-"""Times the normal size, of the 8 that printers know: more would be longer than the slip."""
+"""The largest size used, of the 8 that printers know: larger ones would be longer than the slip."""
 _CHINESE = re.compile(rb"(?:[\x81-\xfe][\x40-\xfe])+")
 _BARS = re.compile(r"[0-9A-Z $%+\-./]+")
 _LIKE = {"¥": "￥", "\u2212": "-", "\u2011": "-", "⁄": "/"}
@@ -38,7 +38,7 @@ _DOTS = 12
 
 
 class _Paper(NamedTuple):
-    """What is printed on: the bytes so far, the columns across, what text is sent in."""
+    """The paper being printed on: the bytes so far, its columns, and the encoding of text."""
 
     printer: Dummy
     width: int
@@ -121,7 +121,7 @@ def columns(text: str) -> int:
 def encode(text: str, encoding: str = "gb18030") -> bytes:
     """Text as the printer is sent it: Chinese between FS & and FS ., the rest as ASCII.
 
-    In UTF-8 it is the same characters, so that they are as wide, and no mode is switched.
+    In UTF-8 the characters are the same, so that they are as wide, and no mode is switched.
     """
     if encoding == "utf-8":
         return gb(text).decode("gb18030").encode()
@@ -129,7 +129,7 @@ def encode(text: str, encoding: str = "gb18030") -> bytes:
 
 
 def gb(text: str) -> bytes:
-    """Text in one and two bytes of GB18030: what Chinese printers have a picture for.
+    """Text in the one- and two-byte codes of GB18030, for which Chinese printers have glyphs.
 
     A letter with an accent loses it; a rare character becomes the sign for a missing one, as wide.
     """

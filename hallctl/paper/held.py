@@ -12,7 +12,7 @@ from hallctl.words import _
 
 @dataclass(frozen=True, slots=True)
 class HeldSlip:
-    """Items left at a counter: `reference` finds them again, `name` is masked on the paper."""
+    """Items held for a customer: `reference` finds them again, `name` is masked on the paper."""
 
     reference: str
     name: str

@@ -15,9 +15,9 @@ from hallctl.words import calendar as said
 
 @dataclass(frozen=True, slots=True)
 class HoursNotice:
-    """What is told at the door: `closed` until a time of today (`24:00`: all day), else what changes.
+    """What the notice says: `closed` until a time of today (`24:00`: all day), else the changes.
 
-    Without anything that changes it is the sign with the present hours, a week from "" on.
+    Without changes it is the sign with the present hours, a week from "" on.
     """
 
     printed: int

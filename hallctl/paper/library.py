@@ -1,4 +1,4 @@
-"""python-escpos, loaded only when something is printed, without what its import does on the side.
+"""python-escpos, loaded only when something is printed, without the side effects of its import.
 
 Its private names that hallctl uses are here as well:
 

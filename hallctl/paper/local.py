@@ -13,14 +13,15 @@ from hallctl.paper.answers import Said
 from hallctl.paper.talk import HungUp, Talk, off
 
 _STATUS = 0x060B
-"""LPGETSTATUS: what a parallel port says, and the same of a printer on USB."""
+"""LPGETSTATUS: asks a parallel port, or a printer on USB, for its status."""
 _NO_PAPER, _NO_ERROR = 0x20, 0x08
 
 
 def write(path: str, folder: str, mark: bytes, data: bytes, *, asks: bool) -> None:
     """Append to a file of ours, or give it to a device, which may be unplugged or out of paper.
 
-    `asks` says that the device takes ESC/POS. PrinterOff, `begun` where it may come out all the same.
+    `asks` says that the device takes ESC/POS. PrinterOff, `begun` where the slip may be printed all the
+    same.
     """
     handle = _opened(path, folder, mark)
     try:
@@ -33,7 +34,7 @@ def write(path: str, folder: str, mark: bytes, data: bytes, *, asks: bool) -> No
 
 
 def look(path: str, folder: str, mark: bytes, *, asks: bool) -> Said | None:
-    """What a device says of itself, None for a file; PrinterOff where it cannot print."""
+    """The answer of a device about itself, None for a file; PrinterOff where it cannot print."""
     handle = _opened(path, folder, mark)
     try:
         return None if stat.S_ISREG(os.fstat(handle).st_mode) else _asked(handle, asks=asks)
@@ -51,7 +52,9 @@ def _opened(path: str, folder: str, mark: bytes) -> int:
 
 
 def _append(handle: int, data: bytes) -> None:
-    """All of it or nothing: what did not fit on the disk is taken back, unless somebody wrote behind it."""
+    """Append all of the data or nothing: what did not fit on the disk is removed, unless somebody has
+    written after it.
+    """
     before = os.fstat(handle).st_size
     given = 0
     try:
@@ -83,14 +86,14 @@ def _feed(handle: int, data: bytes, *, asks: bool) -> None:
 
 
 def _asked(handle: int, *, asks: bool) -> Said:
-    """What the port says, and what the printer answers where it can be read without disturbing it."""
+    """The status of the port, and the printer's answer where it can be read without disturbing it."""
     said = _port(handle)
     # A serial line would echo what the printer says, and may hold it back until a line is full.
     if not asks or os.isatty(handle) or not _is_read(handle):
         return said
     try:
         answer = answers.ask(Talk(handle))
-    except HungUp:  # it has nothing to read
+    except HungUp:  # the port has no status to read
         return said
     return answer if answer.answers else said
 
@@ -100,7 +103,9 @@ def _is_read(handle: int) -> bool:
 
 
 def _port(handle: int) -> Said:
-    """By its wires: no paper, or an error; one that says nothing at all has none of them."""
+    """The problem that a port's wires tell: no paper, or an error; a port without any signal has no
+    such wires.
+    """
     try:
         said = int.from_bytes(fcntl.ioctl(handle, _STATUS, bytes(4)), "little")
     except OSError:

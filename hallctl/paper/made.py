@@ -37,11 +37,11 @@ SECOND = 1_000
 _PROOFS = frozenset({"submit", "check"})
 """The steps that must be done, if the ladder has them, before a copy is handed over (C4.3.3-1)."""
 _BY_LAYOUT = frozenset({"number-tail", "name", "amount", "means"})
-"""Lines of a receipt that have their own place on the copy."""
+"""The lines of a receipt that have their own place on the copy."""
 
 
 def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:
-    """The slip of a waiting ticket, as it is now: who is ahead, how long it may take."""
+    """The slip of a waiting ticket, as of now: how many are ahead, how long it may take."""
     db = hall.db
     _id, book = pack.current(db)
     who = ticket.who or ""
@@ -60,7 +60,7 @@ def ticket_slip(hall: Hall, ticket: Ticket) -> TicketSlip:
 
 
 def hours_notice(hall: Hall) -> HoursNotice:
-    """What is told at the door: a closing that lasts, else what changes, else the present hours."""
+    """The notice at the door: an emergency closing that lasts, else the changes, else the present hours."""
     now = hall.clock()
     found = hours.view(hall.db, now)
     weeks = found.weeks if found.weeks or found.dates else (("", *found.week[1:]),)
@@ -75,9 +75,10 @@ def hours_notice(hall: Hall) -> HoursNotice:
 
 
 def bring_list(hall: Hall, visit: Visit) -> BringList:
-    """What somebody who was turned away has to bring (C4.3.1-2).
+    """The list of what somebody who was turned away has to bring (C4.3.1-2).
 
-    Of the reasons it says only that this hall does not do it: others, such as arrears, are personal.
+    The only reason on it is that this hall does not offer the service: others, such as arrears, are
+    personal.
     """
     _id, book = pack.current(hall.db)
     service = book.service(visit.service)
@@ -129,7 +130,7 @@ def _name(hall: Hall, items: tuple[Item, ...]) -> str:
 
 
 def may_copy(order: Order) -> bool:
-    """Whether an order was carried out and its papers checked: nothing is handed over before."""
+    """Whether an order was carried out and its papers checked, so that a copy may be handed over."""
     proofs = _PROOFS.intersection(order.ladder)
     return proofs.issubset(order.done) if proofs else order.state == DONE
 
@@ -164,7 +165,7 @@ def order_copy(hall: Hall, order: Order) -> OrderCopy:
 
 
 def _service(hall: Hall, s: StepContext) -> str:
-    """The service by name; a reversal says of which one."""
+    """The name of the service; for a reversal with the service that it reverses."""
     name = service_name(s.book, s.service.id)
     if s.service.id != REVERSAL or s.original is None:
         return name
@@ -175,7 +176,7 @@ def _service(hall: Hall, s: StepContext) -> str:
 
 
 def _details(s: StepContext) -> Iterator[tuple[str, str]]:
-    """The service's own lines of the receipt, but for free text: that may tell anything."""
+    """The service's own lines of the receipt, without free text, which may say anything."""
     own = {field.id: field for field in s.service.fields}
     for name in s.service.receipt:
         field = own.get(name) or s.book.receipt_field(s.service, name)

@@ -1,8 +1,8 @@
-"""A printer on the network: it has taken a slip once it says so, or hangs up after the last byte.
+"""A printer on the network: it has taken a slip once it says so, or closes the connection after the last byte.
 
-Whatever a computer sends is taken by the network first, so that a printer without paper, which reads
-nothing, looks like one that prints. One that answers is asked before and after. One that does not has
-read everything when it ends the connection in order; when it breaks off, nobody knows.
+The network buffers what a computer sends, so that a printer without paper, which reads nothing, looks
+like one that prints. A printer that answers is asked before and after. One that does not has read
+everything if it closes the connection in order; if it breaks off, nobody knows.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from hallctl.paper.talk import HungUp, Talk, left, off
 
 
 def send(host: str, port: int, data: bytes, *, trusted: bool = False) -> None:
-    """Have a slip printed; PrinterOff where it is not, `begun` where it may come out all the same.
+    """Print a slip; PrinterOff where that fails, `begun` where it may be printed all the same.
 
-    A `trusted` printer neither answers nor hangs up: what the network took of it counts.
+    A `trusted` printer neither answers nor closes the connection: the slip counts as printed once the
+    network took it.
     """
     try:
         with connected(host, port) as (connection, printer):
@@ -39,7 +40,7 @@ def send(host: str, port: int, data: bytes, *, trusted: bool = False) -> None:
 
 
 def look(host: str, port: int) -> Said:
-    """What the printer says of itself; PrinterOff where it cannot print, or is not there."""
+    """The answer of a printer about itself; PrinterOff where it cannot print, or cannot be reached."""
     try:
         with connected(host, port) as (_connection, printer):
             return answers.ask(printer)
@@ -54,14 +55,14 @@ def connected(host: str, port: int) -> Iterator[tuple[socket.socket, Talk]]:
     """A connection; OSError where there is none within `talk.PATIENCE`."""
     end = time.monotonic() + talk.PATIENCE
     with socket.create_connection((host, port), timeout=talk.PATIENCE) as connection:
-        # Looking up a name knows no time-out, and by now the slip may be another process's.
+        # Looking up a name has no time-out, and meanwhile another process may have claimed the slip.
         left(end)
         connection.setblocking(False)
         yield connection, Talk(connection.fileno())
 
 
 def _unasked(host: str, port: int, data: bytes) -> None:
-    """Print on a printer that hangs up on questions."""
+    """Print on a printer that closes the connection when asked."""
     try:
         with connected(host, port) as (connection, printer):
             _hand_over(printer, data)
@@ -86,7 +87,7 @@ def _until_gone(printer: Talk) -> None:
 
 
 def _taken(connection: socket.socket, printer: Talk, said: Said, data: bytes) -> None:
-    """Wait until it has shown that it took all; PrinterOff, `begun`, where it has not."""
+    """Wait until the printer has shown that it took everything; PrinterOff, `begun`, where it has not."""
     end = time.monotonic() + talk.patience(data)
     try:
         if not said.answers:
@@ -104,7 +105,7 @@ def _taken(connection: socket.socket, printer: Talk, said: Said, data: bytes) ->
 
 
 def _hung_up_in_order(connection: socket.socket, printer: Talk, end: float) -> None:
-    """Say that this was all, and wait until the printer ends the connection; `HungUp` where it breaks off."""
+    """End the sending, and wait until the printer closes the connection; `HungUp` where it breaks off."""
     connection.shutdown(socket.SHUT_WR)
     try:
         while True:

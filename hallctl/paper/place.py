@@ -1,7 +1,7 @@
-"""Where a printer of this computer may lie: a device, or a file of ours in the hall's folder.
+"""Which paths a printer of this computer may have: a device, or a file of ours in the hall's folder.
 
-The name is looked at when it is set and read, the thing itself when it is written: no link is
-followed on the way, and nothing that is not ours is appended to.
+The path is checked when it is set and read, the file itself when it is written: no link is followed,
+and nothing that is not ours is appended to.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ DEVICES = "/dev"
 TEXT_MARK = b"# hallctl\n"
 """The first line of a text file of slips; a file that begins otherwise is not ours."""
 BYTES_MARK = b"\x1b@"
-"""A printer's initialisation, with which each slip in ESC/POS begins, and so a file of them."""
+"""A printer's initialisation, with which each slip in ESC/POS begins, and so a file of such slips."""
 _NO_PRINTERS = frozenset({1, 5, 10, 13, 29, *range(136, 144)})
 """Major numbers of Linux: memory and /dev/null, terminals, miscellaneous, input, screens, pseudo-terminals."""
 _TERMINALS, _SERIAL = 4, 64
@@ -39,7 +39,7 @@ def folder_named(text: str) -> str:
 
 
 def check(path: str, folder: str) -> None:
-    """Refuse a name that is no device's and does not lie in the folder, as `printer-place`."""
+    """Refuse, as `printer-place`, a path that is no device and not in the folder."""
     parts = path.split("/")[1:]
     plain = not {"", ".", ".."} & {*parts}
     if not plain or not (_within(path, DEVICES) or (folder and _within(path, folder))):
@@ -47,7 +47,7 @@ def check(path: str, folder: str) -> None:
 
 
 def check_device(path: str) -> None:
-    """Refuse a device that is there and no printer (a disk, /dev/null), as `no-printer-device`."""
+    """Refuse, as `no-printer-device`, an existing device that is no printer (a disk, /dev/null)."""
     if not _within(path, DEVICES):
         return
     with suppress(FileNotFoundError):  # it may be unplugged
@@ -96,7 +96,7 @@ def _step(part: str, at: int) -> int:
 def _device(name: str, at: int) -> int:
     try:
         handle = _open(name, os.O_RDWR | os.O_APPEND, at)
-    except OSError:  # its answers may not be read, or it has none
+    except OSError:  # reading its answers may not be allowed, or it has none
         handle = _open(name, os.O_WRONLY | os.O_APPEND, at)
     try:
         _only(name, stat.S_ISCHR(os.fstat(handle).st_mode))

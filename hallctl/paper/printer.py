@@ -12,13 +12,15 @@ from hallctl.paper.document import loads
 
 NONE = "none"
 WIDTHS = (32, 42, 48)
-"""Columns of the paper there is: 58 mm, and 80 mm in two densities."""
+"""The columns of usual papers: 58 mm, and 80 mm in two densities."""
 GB, UTF_8 = "gb18030", "utf-8"
 ENCODINGS = {GB: GB, "gbk": GB, UTF_8: UTF_8, "utf8": UTF_8}
-"""What a printer reads Chinese in, as it may be written; of GB18030 what GBK has as well is sent."""
+"""The encodings of Chinese, with the names by which each may be written; of GB18030 only what GBK has
+too is sent.
+"""
 _OPTIONS = {"columns": map(str, WIDTHS), "encoding": ENCODINGS, "answers": ("yes", "no")}
 OPTIONS = {name: frozenset(values) for name, values in _OPTIONS.items()}
-"""What may stand behind `?`, joined by `&`."""
+"""The options that may follow `?`, joined by `&`."""
 _SETTING = re.compile(
     r"(?:(?P<way>file|text):(?P<path>/[^?\x00]+)"
     r"|tcp://(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\])(?::(?P<port>[0-9]{1,5}))?"
@@ -39,7 +41,7 @@ class Printer(NamedTuple):
     """The hall's folder for files of slips."""
     encoding: str = GB
     trusted: bool = False
-    """It neither answers nor hangs up: what it was sent counts as printed."""
+    """The printer neither answers nor closes connections: what it was sent counts as printed."""
 
     def print(self, body: bytes) -> None:
         """Print a slip of the queue; PrinterOff when the printer does not take it in time."""
@@ -68,7 +70,7 @@ class Printer(NamedTuple):
 
 
 def chosen(hall_setting: str, environ: Mapping[str, str]) -> str:
-    """The setting that counts here: this workstation's HALLCTL_PRINTER, else the hall's."""
+    """The setting in force here: this workstation's HALLCTL_PRINTER, else the hall's."""
     return (environ.get("HALLCTL_PRINTER") or hall_setting or NONE).strip()
 
 
@@ -76,10 +78,10 @@ def printer(setting: str, folder: str = "") -> Printer | None:
     """The printer of a setting, None for `none`; refused as `not-a-printer`, `printer-place`.
 
     `file:/dev/usb/lp0` takes ESC/POS, `text:/folder/slips.txt` plain text, both a device or a file in
-    the hall's `folder` for them; `tcp://host[:9100]` and `cups:QUEUE` ESC/POS. `?columns=32|42|48`
-    says how wide the paper is, 32 where it does not; `encoding=gb18030|utf-8` what it reads, GB18030
-    where it is not said and it is no text; `answers=no` that it never says anything. An address prints
-    at once where a name has to be looked up first.
+    the hall's `folder` for them; `tcp://host[:9100]` and `cups:QUEUE` ESC/POS. `?columns=32|42|48` is
+    how wide the paper is, by default 32; `encoding=gb18030|utf-8` what it reads, by default GB18030
+    unless it is text; `answers=no` says that it never answers. An address prints at once where a name
+    has to be looked up first.
     """
     setting = setting.strip()
     if setting in ("", NONE):
@@ -106,7 +108,7 @@ def printer(setting: str, folder: str = "") -> Printer | None:
 
 
 def options_of(setting: str) -> dict[str, str]:
-    """All that can stand behind a setting, the usual where it does not say."""
+    """All options of a setting, with the defaults of those it leaves out."""
     where, _, text = setting.partition("?")
     usual = UTF_8 if where.startswith("text:") else GB
     found = {"columns": str(WIDTHS[0]), "encoding": usual, "answers": "yes"}
@@ -115,10 +117,10 @@ def options_of(setting: str) -> dict[str, str]:
 
 
 def with_options(setting: str, **given: str | None) -> str:
-    """A setting with other options behind it; those that are None stay, and usual ones are left out."""
+    """A setting with other options; options that are None stay, and defaults are left out."""
     where, _, text = setting.partition("?")
     if where in ("", NONE) or _options(text) is None:
-        return setting  # none is none, and what is wrong is refused as it was typed
+        return setting  # `none` stays so, and a wrong setting is refused as it was typed
     usual = options_of(where)
     wanted = {**options_of(setting), **{name: value for name, value in given.items() if value}}
     unusual = [f"{name}={value}" for name, value in wanted.items() if value != usual[name]]
@@ -136,7 +138,7 @@ def check_options(setting: str, **given: str | None) -> None:
 
 
 def _options(text: str | None) -> dict[str, str] | None:
-    """What stands behind `?`, each once; None where it is none of that."""
+    """The options after `?`, each once; None where there is anything else."""
     pairs = [one.split("=") for one in text.split("&")] if text else []
     found = dict(pairs)
     known = all(value in OPTIONS.get(name, ()) for name, value in pairs)
@@ -144,17 +146,19 @@ def _options(text: str | None) -> dict[str, str] | None:
 
 
 def check(setting: str, folder: str) -> None:
-    """Refuse to set what is no printer, as `printer` does, and `no-printer-device` for a disk and the like."""
+    """Refuse a setting that is no printer, as `printer` does, or as `no-printer-device` for a disk and
+    the like.
+    """
     found = printer(setting, folder)
     if found and found.way in {"file", "text"}:
         place.check_device(found.target)
 
 
 def mark(device: Printer) -> bytes:
-    """What a file of ours begins with."""
+    """The mark with which a file of ours begins."""
     return place.TEXT_MARK if device.way == "text" else place.BYTES_MARK
 
 
 def asks(device: Printer) -> bool:
-    """Whether a printer is asked how it is: one that takes ESC/POS, and may answer."""
+    """Whether a printer is asked for its state: one that takes ESC/POS, and may answer."""
     return device.way != "text" and not device.trusted

@@ -1,4 +1,4 @@
-"""What is known of a printer, found out without printing."""
+"""The state of a printer, found out without printing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hallctl.paper import cups, local, network, place
 from hallctl.paper.printer import Printer, asks, mark
 
 THERE = "printer-there"
-"""What is known of a file, or of a queue of CUPS: that it takes slips."""
+"""The state of a file, or of a queue of CUPS, that takes slips."""
 
 
 def state(device: Printer) -> str:
-    """The code of what is known: `THERE`, what it says itself (`answers.Said`), or what is wrong
+    """The code of a printer's state: `THERE`, what it says itself (`answers.Said`), or what is wrong
     (`words.slip.REFUSALS`).
     """
     try:
@@ -28,7 +28,7 @@ def state(device: Printer) -> str:
 
 
 def _of_path(device: Printer) -> str:
-    """A device has to be there; a file is made when something is printed."""
+    """The state of a device or a file: a device has to exist, a file is made when something is printed."""
     asked = Path(device.target)
     if asked.exists():
         said = local.look(device.target, device.folder, mark(device), asks=asks(device))

@@ -52,7 +52,7 @@ Made = (
 
 
 class Sent(NamedTuple):
-    """What became of a slip: it is printed, it waits for the printer, or it may have come out
+    """What became of a slip: it was printed, it waits for the printer, or it may have been printed
     (`unknown`); with the problem's code.
     """
 
@@ -61,7 +61,7 @@ class Sent(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it will come out by itself."""
+        """Whether the slip will be printed by itself."""
         return self.state in {queue.WAITING, queue.PRINTING}
 
     @property
@@ -94,7 +94,9 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one 
 
 
 def about(made: Made) -> str:
-    """What tells a slip from others of its kind, so that the same is a copy; empty where it is none."""
+    """What identifies a slip among its kind, so that a second one is a copy; "" for a slip that is
+    never a copy.
+    """
     match made:
         case TicketSlip():
             return f"{made.number} {made.taken}"
@@ -114,12 +116,12 @@ def as_copy(document: Document, hall: Hall) -> Document:
 
 
 def marked_as_copy(hall: Hall, body: bytes) -> bytes:
-    """The body of a slip that may have come out, as it is printed again."""
+    """The body of a slip that may have been printed, as it is printed again."""
     return dumps(as_copy(loads(body), hall))
 
 
 def _laid_out(hall: Hall, made: Made) -> tuple[str, Document]:
-    """The kind of a slip, and its page; a copy where there was one about the same before."""
+    """The kind of a slip, and its page, marked as a copy where there was one about the same before."""
     kind, document = page(hall, made)
     again = queue.was_printed(hall.db, kind, about(made))
     return kind, as_copy(document, hall) if again else document
@@ -132,7 +134,7 @@ def here(hall: Hall) -> Printer | None:
 
 
 def named(hall: Hall, setting: str) -> Printer:
-    """The printer that somebody names instead; refused as `not-a-printer`, also for `none`."""
+    """The printer that somebody names; refused as `not-a-printer`, also for `none`."""
     found = printer.printer(setting, profile(hall.db).printer_folder)
     if found is None:
         raise Refused("not-a-printer", setting=setting)
@@ -140,10 +142,9 @@ def named(hall: Hall, setting: str) -> Printer:
 
 
 def retry_all(hall: Hall, to: Printer | None = None) -> list[tuple[str, Flushed]]:
-    """Print all that waits for the printer here, the hall's, or `to`; what waits for others stays.
+    """Print all slips that wait for the printer here, the hall's, or `to`; those for other printers stay.
 
-    A slip bears the setting of the login that made it: what that login may write is not what whoever
-    prints now may write.
+    A slip holds the setting of the login that made it, which may write where the present login may not.
     """
     own = profile(hall.db)
     ours = {to.setting} if to else {printer.chosen(own.printer, environ), own.printer.strip()}
@@ -163,7 +164,7 @@ def _retried(hall: Hall, setting: str, folder: str, ours: set[str]) -> Flushed:
 
 
 def needed(hall: Hall) -> Printer:
-    """The printer that counts here; refused as `no-printer` where there is none."""
+    """The printer in force here; refused as `no-printer` where there is none."""
     found = here(hall)
     if found is None:
         raise Refused("no-printer")
@@ -171,9 +172,10 @@ def needed(hall: Hall) -> Printer:
 
 
 def send(hall: Hall, made: Made) -> Sent | None:
-    """Print a slip here, and what waited before it; None without a printer.
+    """Print a slip here, and those that waited before it; None without a printer.
 
-    It is in the hall file before anything is printed, so that a printer that is off finds it later.
+    The slip is in the hall file before anything is printed, so that it is not lost if the printer is
+    off.
     """
     device = here(hall)
     if device is None:
@@ -186,7 +188,7 @@ def send(hall: Hall, made: Made) -> Sent | None:
 
 
 def print_again(hall: Hall, by: Actor, slip_id: int) -> Sent:
-    """Print a slip once more that may have come out, as a copy; refused as `slip-not-unknown`.
+    """Print a slip that may have been printed once more, as a copy; refused as `slip-not-unknown`.
 
     One for another workstation's printer waits for it.
     """
@@ -197,7 +199,7 @@ def print_again(hall: Hall, by: Actor, slip_id: int) -> Sent:
 
 
 def send_trial(hall: Hall, device: Printer) -> Sent:
-    """Print a test page at once, past the queue; refused with what is wrong where it cannot come out."""
+    """Print a test page at once, without the queue; refused with the problem where it cannot be printed."""
     own = profile(hall.db)
     document = trial.lay_out(SlipHead(own.name, own.utc_offset), device, hall.clock())
     try:
@@ -216,14 +218,16 @@ def send_there(path: str, clock: Clock, made: Made) -> Sent | None:
 
 
 def again_there(path: str, clock: Clock) -> Flushed | None:
-    """Try again what waits for the printer here, with a connection of its own; None if not due."""
+    """Retry the slips that wait for the printer here, with a connection of its own; None if not due."""
     with Hall(path, clock) as hall:
         device = here(hall)
         return slip.retry(hall, device) if device else None
 
 
 def as_text(hall: Hall, made: Made) -> str:
-    """The slip as text, as wide as the paper of the printer here; a wrong setting of it keeps nobody from reading."""
+    """The slip as text, as wide as the paper of the printer here; works even if the printer's setting
+    is wrong.
+    """
     width = WIDTHS[0]
     with suppress(Refused):
         device = here(hall)

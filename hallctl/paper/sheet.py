@@ -10,15 +10,15 @@ from hallctl.words import _
 
 
 def lay_out(head: SlipHead, sheet: Page) -> Document:
-    """The forms of a page, a line or more for each that is filled in; of its lists a line for each row."""
-    named = sheet.title == head.hall  # stands on top already
+    """The page's blocks: of forms a line or more for each filled-in column, of lists a line for each row."""
+    named = sheet.title == head.hall  # already at the top
     title = [] if named else [SlipLine(sheet.title, centred=True, bold=True, size=2)]
     notes = (SlipLine(note, bold=True) for note in sheet.notes)
     return page(head, title, notes, _facts(sheet), _sections(sheet), _signed(sheet))
 
 
 def _facts(sheet: Page) -> Iterator[Block]:
-    """What is said of the whole, but for the hall, whose name stands above."""
+    """The facts about the whole page, without the hall, whose name is above."""
     for fact in sheet.facts:
         if fact.name != "hall":
             yield SlipRow(fact.label, fact.text)
@@ -38,7 +38,7 @@ def _sections(sheet: Page) -> Iterator[Block]:
 
 
 def _form(table: PageTable, row: tuple[Cell, ...]) -> Iterator[Block]:
-    """What is filled in; for a line without a heading, the line itself."""
+    """The filled-in columns of a form; for a column without a heading, only its text."""
     for column, cell in zip(table.columns, row, strict=True):
         for place, line in enumerate(cell.text.split("\n") if cell.text else ()):
             name = _("{name}: {value}").format(name=column.head, value=line)

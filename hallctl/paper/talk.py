@@ -13,15 +13,15 @@ from contextlib import suppress
 from hallctl.actions.slip import PrinterOff
 
 PATIENCE = 2.0
-"""Seconds a printer gets to take a slip, and once more to show that it has; a clerk waits no longer."""
+"""Seconds a printer gets to take a slip, and as many again to show that it has; a clerk waits no longer."""
 ANSWER = 0.3
-"""Seconds it gets to answer a question: one that can does so in a few thousandths."""
+"""Seconds a printer gets to answer a question: one that answers at all takes a few milliseconds."""
 SLOWEST, LONGEST = 900, 8.0
-"""Bytes a second that the slowest line carries, and the seconds that the longest slip gets more by that."""
+"""Bytes a second that the slowest line carries, and the extra seconds that the longest slip gets for that."""
 LOOK = 0.01
-"""Seconds between two looks at what is still on its way: nothing wakes us when it has gone."""
+"""Seconds between two looks at what is still being sent: nothing wakes us when it has gone."""
 _MOST_UNASKED = 64
-"""Times that something is read before a question: a device that never ends is none that answers."""
+"""How often old answers are read before a question: a device that sends endlessly does not answer."""
 HANGING_UP = (ConnectionResetError, BrokenPipeError)
 
 
@@ -37,7 +37,7 @@ class Talk:
         self.given = 0
 
     def say(self, data: bytes, end: float) -> None:
-        """Hand over all of it by an instant of the monotonic clock; OSError where it is not taken."""
+        """Hand over all data by an instant of the monotonic clock; OSError where it is not taken."""
         while data:
             self._await(select.POLLOUT, end)
             with suppress(BlockingIOError):
@@ -46,7 +46,7 @@ class Talk:
                 data = data[some:]
 
     def hear(self, end: float) -> bytes:
-        """What comes next; raises `HungUp`, and TimeoutError where nothing comes by then."""
+        """The next bytes received; raises `HungUp`, and TimeoutError where nothing comes by `end`."""
         while True:
             self._await(select.POLLIN, end)
             with suppress(BlockingIOError):
@@ -59,7 +59,7 @@ class Talk:
                 return some
 
     def drain(self) -> None:
-        """Leave aside what it said before it was asked."""
+        """Discard what the printer sent before it was asked."""
         with suppress(TimeoutError, HungUp, OSError):
             for _ in range(_MOST_UNASKED):
                 self.hear(time.monotonic())
@@ -101,7 +101,7 @@ def left(end: float) -> float:
 
 
 def off(error: OSError, *, begun: bool = False) -> PrinterOff:
-    """What an error of the system says about the printer, which had `begun` to take a slip."""
+    """The PrinterOff that an error of the system means; with `begun` the printer had begun to take a slip."""
     if isinstance(error, PermissionError):
         code = "printer-forbidden"
     elif isinstance(error, TimeoutError):

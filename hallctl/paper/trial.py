@@ -18,7 +18,7 @@ from hallctl.paper.printer import GB, UTF_8, Printer
 from hallctl.words import _
 
 SAMPLE = "营业厅 缴费 ￥10.00"
-"""Chinese with a sign of money, on the page in whatever language: it is what is tried."""
+"""Chinese with a money sign, on the page in either language, since that is what the page tests."""
 
 
 def lay_out(head: SlipHead, device: Printer, at: int) -> Document:

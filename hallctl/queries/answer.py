@@ -14,7 +14,7 @@ from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, found: Sequence[Answer], now: int) -> Around:
-    """Around answers: what was said in words, and their items as their rounds have them."""
+    """What stands around answers: their texts, and their items as in their rounds."""
     rounds = rows.by_id(db, Round, {one.round_id for one in found})
     own: dict[Any, Any] = {
         (one.id, item.id): item for one in rounds.values() for item in patrol.items(db, one)

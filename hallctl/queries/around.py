@@ -1,4 +1,4 @@
-"""What a list shows of records besides their own fields; what is around one noun stands in `queries/NOUN.py`."""
+"""What a list shows of records besides their own fields; that of a single noun is in `queries/NOUN.py`."""
 
 from __future__ import annotations
 

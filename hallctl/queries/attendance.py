@@ -40,7 +40,7 @@ def around(db: Connection, now: int) -> Around:
 
 
 def today(db: Connection, now: int, of: str | None = None) -> Today:
-    """The present business day; with `of` only that member's reasons of absence are told."""
+    """The present business day; with `of` only that member's reasons of absence are shown."""
     date = day.today(db, now)
     shifts: dict[str, list[Shift]] = {}
     for one in roster.of_days(db, date, date):
@@ -64,7 +64,7 @@ def today(db: Connection, now: int, of: str | None = None) -> Today:
 
 
 def _present(number: str, shifts: list[Shift], came: list[Attendance], now: int) -> Present:
-    """Somebody as they are now."""
+    """A member of staff as they are now."""
     planned = tuple(piece for one in shifts if (piece := one.now))
     last = came[-1] if came else None
     post = last.post if last else planned[0].post if planned else ""

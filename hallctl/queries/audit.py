@@ -21,8 +21,7 @@ def listed(
 ) -> tuple[list[Audit], Around]:
     """The audited orders of these business days, and with `errors` the others in which one is not cured.
 
-    Who audits sees all. Who does not is told before the day is audited of none, and afterwards of the
-    errors that they made or have to cure.
+    Auditors see all of them. Anybody else sees only errors that they made or have to cure.
     """
     today = day.today(db, now)
     found = audit.of_days(db, first, last, today)

@@ -1,5 +1,5 @@
-"""What the waiting-hall board shows: called numbers with their counters, who is next, how long the lines
-are, and what the hall has to tell.
+"""What the waiting-hall board shows: called numbers with their counters, the next numbers, how long the
+lines are, and notices of the hall.
 
 It holds no name or phone.
 """
@@ -23,7 +23,7 @@ from hallctl.store.file import Hall
 
 SECOND = 1_000
 LOOKED_AT, MOST_COMING = 40, 16
-"""How many who wait are looked at for those that come next, and how many of them are told."""
+"""How many waiting tickets are looked at to find the next ones, and how many of these are shown."""
 
 
 class Call(NamedTuple):
@@ -49,8 +49,9 @@ class BoardState:
     """One moment of the board: the last call first; `utc_offset` in minutes.
 
     `coming` are the numbers that are called next, as they rank over all queues that a counter serves.
-    `incidents` are the kinds of those that are open, no drills; `open_today` is when the hall is open, None
-    where nobody knows, `closed_until` (minutes from midnight) is there while it is closed at once.
+    `incidents` are the kinds of those that are open, no drills; `open_today` is when the hall is open,
+    None where that is not known, `closed_until` (minutes from midnight) is set during an emergency
+    closing.
     """
 
     hall: str
@@ -90,14 +91,14 @@ def read_board(opened: Hall) -> BoardState:
             mode.current(db),
             tuple(dict.fromkeys(one.kind for one in incident_due.running(db) if not one.drill)),
         )
-        with suppress(Refused):  # a calendar that ends says nothing of today
+        with suppress(Refused):  # the calendar does not reach today
             today = hours.view(db, now)
             return replace(state, open_today=today.today.spans, closed_until=today.closed_until)
     return state
 
 
 def _places(book: Book) -> list[tuple[str, PlaceInLine]]:
-    """Each queue, with the place of somebody who comes now for its most usual service."""
+    """Each queue, with the place in line of a customer who comes now for its most usual service."""
     first: dict[str, str] = {}
     for service in book.services():
         first.setdefault(service.queue, service.id)

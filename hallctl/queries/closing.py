@@ -27,7 +27,7 @@ from hallctl.words.events import told
 
 
 class DayShown(NamedTuple):
-    """A business day at the journal's `seq`: by which closing it is closed, and what was found."""
+    """A business day at the journal's `seq`: the closing by which it is closed, and what its checks found."""
 
     day: str
     closing: Closing | None
@@ -50,7 +50,7 @@ def read_day(hall: Hall, day: str | None = None) -> DayShown:
 
 
 def around(db: Connection, found: Sequence[Closing], now: int = 0) -> Around:
-    """Around closings: names, what was said, and the tickets let go."""
+    """What stands around closings: names, explanations, and the tickets that were ended."""
     refs = [ref for one in found for ref in (one.reason, *one.explained.values())]
     left = rows.by_id(db, Ticket, (ticket for one in found for ticket in one.left_tickets))
     return times(db, now)._replace(
@@ -68,7 +68,8 @@ def late(db: Connection, found: Sequence[Closing]) -> Mapping[int, int]:
 class DaysDifference(NamedTuple):
     """The figures of a closing as they were frozen, and what differs from them.
 
-    `events` are those behind it by their seq, and `reasons` why each came: its own reason, or what it was.
+    `events` are those that caused it, by their seq, and `reasons` the reason of each: its own, or else
+    what happened.
     """
 
     closing: Closing
@@ -80,7 +81,7 @@ class DaysDifference(NamedTuple):
 
 
 def read_differences(hall: Hall, closing: Closing, *, whole: bool = False) -> DaysDifference:
-    """What of a closing's figures is not what it was, by all their cuts or only the `whole`."""
+    """How a closing's figures differ now from when they were frozen, by all their cuts or only the `whole`."""
     with hall.reading() as db:
         return differences(db, closing, hall.clock(), whole=whole)
 
@@ -88,7 +89,7 @@ def read_differences(hall: Hall, closing: Closing, *, whole: bool = False) -> Da
 def differences(
     db: Connection, closing: Closing, now: int = 0, *, whole: bool = False
 ) -> DaysDifference:
-    """The same, inside a read."""
+    """The differences of a closing's figures, inside a read."""
     touched: dict[tuple[str, int], list[int]] = defaultdict(list)
     for one in store.late_events(db, [closing]):
         for record in {(one.noun, one.record), one.whole}:
@@ -104,7 +105,7 @@ def differences(
 
 
 def _reason(db: Connection, event: Entry, at: Around) -> str:
-    """The reason that an event has, as it was typed or as the pack calls it; without one what has happened."""
+    """The reason of an event, as typed or as the pack names it; without one, what happened."""
     given = json.loads(event.body).get("reason")
     if isinstance(given, dict):
         given = private.reveal(db, given["private"])

@@ -36,11 +36,11 @@ REFS = (
 
 
 WEIGHTS = {"phone": 4, "about": 4, "name": 2, "words": 2, "category": 1}
-"""Why a case may have to do with another: by its person, by what it is about, by its words."""
+"""Why a case may be related to another: by its person, by what it is about, by its words."""
 
 
 class Why(NamedTuple):
-    """By when the stage and the whole case are due, step by step."""
+    """When the stage and the whole case are due, step by step."""
 
     case: Complaint
     stage: Deadline
@@ -48,7 +48,7 @@ class Why(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What is known of a case that is being told of: `about` are records, each its noun and id."""
+    """What is known of a case that is being logged: `about` are records, each a noun and an id."""
 
     text: str = ""
     category: str = ""
@@ -58,18 +58,18 @@ class Told(NamedTuple):
 
 
 class Relative(NamedTuple):
-    """A case that another one may have to do with, and why: codes of `WEIGHTS`."""
+    """A case that may be related to another one, and why: codes of `WEIGHTS`."""
 
     case: Complaint
     why: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
-        """How likely it is."""
+        """How likely the two are related."""
         return sum(WEIGHTS[one] for one in self.why)
 
     def of(self, told: Told) -> Relative:
-        """The same, with that it is of the same category where something else speaks for it."""
+        """The relative, with the same category as a further reason where there is another one."""
         same = self.case.category == told.category
         return self._replace(why=(*self.why, "category")) if same else self
 
@@ -98,14 +98,16 @@ def shown(db: Connection, who: Actor, typed: str) -> Complaint:
 
 
 def promised_on(db: Connection, case: Complaint) -> str:
-    """The day (ISO) on which the customer was promised an answer; empty where none is, or they have one."""
+    """The day (ISO) on which the customer was promised an answer; "" where there is no promise, or the
+    customer has an answer.
+    """
     if case.promise_due_at is None or not may_promise(case):
         return ""
     return day.rule(db).of(case.promise_due_at - 1)
 
 
 def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
-    """Around cases: what was written, who is who, and the numbers of what they are linked to."""
+    """What stands around cases: texts, names, and the numbers of the records they are linked to."""
     refs = (getattr(one, name) for one in found for name in REFS)
     linked = {other for one in found for _kind, noun, other in one.links if noun == one.noun}
     labels = {one.id: one.label for one in rows.by_id(db, Complaint, linked).values()}
@@ -116,7 +118,7 @@ def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
 
 
 def relatives(db: Connection, who: Actor, told: Told, now: int) -> list[Relative]:
-    """Cases that one may have to do with that is being told of, the likeliest first; none about who looks."""
+    """Cases that may be related to one being logged, the likeliest first; none about the viewer."""
     _id, book = pack.current(db)
     since = now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
     by_why = {
@@ -135,7 +137,7 @@ def relatives(db: Connection, who: Actor, told: Told, now: int) -> list[Relative
 
 
 def record(db: Connection, typed: str, now: int) -> tuple[str, int] | None:
-    """The order or the ticket that is meant, as order:120 or ticket:A017; None where it is none."""
+    """The order or the ticket that a text means (order:120, ticket:A017); None for anything else."""
     name, _colon, which = typed.partition(":")
     with suppress(Refused):
         if name == "ticket" and not which.isdigit():
@@ -157,7 +159,7 @@ def history(db: Connection, case: Complaint) -> list[Entry]:
 
 
 def why(db: Connection, case: Complaint) -> Why:
-    """How it comes that a case is due when it is; refused as `calendar-ends`."""
+    """Why a case is due when it is, step by step; refused as `calendar-ends`."""
     _, book = pack.current(db)
     stage, whole = case_times.of_stage(db, book, case), case_times.of_whole(db, book, case)
     return Why(case, stage, whole)

@@ -30,5 +30,5 @@ def _one(known: Known, own: Contact | None, values: dict[str, str]) -> Reached:
 
 
 def listed(db: Connection, now: int) -> tuple[list[Reached], Around]:
-    """The list, and what stands around it."""
+    """The contact list, and what stands around it."""
     return list(reached(db).values()), services(db, now)

@@ -21,13 +21,13 @@ from hallctl.text import digits, mask_phone
 
 T = TypeVar("T", Visit, Ticket)
 MOST = 20
-"""Customers that are found at most."""
+"""The most customers that are found."""
 LEAST = 3
-"""Digits that are looked for in phones, too."""
+"""The least digits that are also looked for in phones."""
 
 
 class Customer(NamedTuple):
-    """A ticket of today, served or not, with what is known of whose it is; the phone is masked."""
+    """A ticket of today, served or not, with what is known of its customer; the phone is masked."""
 
     ticket: Ticket
     phone: str
@@ -66,7 +66,7 @@ def find(hall: Hall, by: Actor, typed: str) -> Customers:
 
 
 def _numbered(db: Connection, book: Book, words: str, today: str) -> Iterator[Ticket]:
-    """Those with this number: as printed, or without the letter before it."""
+    """Today's tickets with this number, as printed or without its prefix."""
     if re.fullmatch("[A-Za-z][0-9]{1,6}", words):
         try:
             yield tickets.by_label(db, words, today)
@@ -78,7 +78,7 @@ def _numbered(db: Connection, book: Book, words: str, today: str) -> Iterator[Ti
 
 
 def _told(db: Connection, words: str, today: str) -> Iterator[Ticket]:
-    """Those whose phone ends so, and those on whose ticket all of the words stand."""
+    """Today's tickets whose phone ends so, or whose remark contains all of the words."""
     if words.isdecimal() and len(words) >= LEAST:
         stays = {one.phone: one.id for one in _of_today(db, Visit, words, today)}
         phones = private.values(db, stays)
@@ -88,7 +88,7 @@ def _told(db: Connection, words: str, today: str) -> Iterator[Ticket]:
 
 
 def _of_today(db: Connection, model: type[T], words: str, today: str) -> Iterator[T]:
-    """The records of the business day, the newest first: the first older one ends them."""
+    """The records found of the business day, the newest first, up to the first older one."""
     for one in search.found(db, words, model.noun):
         record = rows.load(db, model, one.id)
         if record.day != today:

@@ -19,7 +19,7 @@ from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, found: Sequence[Device], now: int) -> Around:
-    """Around devices: their places, and the repairs of those that are out."""
+    """What stands around devices: their places, and the repairs of those out of service."""
     own = {one.device: one for one in repair.open_ones(db)}
     refs = [one.place for one in found]
     for one in own.values():
@@ -28,9 +28,9 @@ def around(db: Connection, found: Sequence[Device], now: int) -> Around:
 
 
 class Lost(NamedTuple):
-    """What is gone with a device: what it was for that no other is, and the other that are there for the rest.
-
-    `must_have_left` counts those that the hall must have and that work; None where it need not have any.
+    """What the hall is without while a device is out: functions that no other device has, and the other
+    devices for the rest. `must_have_left` counts the working ones of those it must have; None where it
+    need not have any.
     """
 
     functions: tuple[str, ...]
@@ -47,7 +47,7 @@ def without(db: Connection, one: Device) -> Lost:
 
 
 class Availability(NamedTuple):
-    """Of a device over a period: opening time, and how much of it it was out of service (ms)."""
+    """A device over a period: the opening time, and for how much of it the device was out of service (ms)."""
 
     device: Device
     opened: int

@@ -14,6 +14,8 @@ from hallctl.store.sqlite import Connection
 def read_due(
     db: Connection, viewer: str, to: Collection[str] | None, now: int, limit: int
 ) -> tuple[Entries, Around]:
-    """What these staff numbers and roles have to do, or everybody (None), as far as the viewer may see it."""
+    """The work list of these staff numbers and roles, or of everybody (None), as far as the viewer may
+    see it.
+    """
     found = due.of_all(db, Wanted(now, viewer, to, limit))
     return found, times(db, now)._replace(names=staff.names(db))

@@ -33,7 +33,7 @@ from."""
 WHOLE = frozenset({"plan", "date"})
 """Kinds of fields that are shown whole."""
 NUMBERS = frozenset({"digits", "iccid", "phone"})
-"""Kinds of which the last four digits are shown; texts, such as an address, are left out."""
+"""Kinds of fields of which the last four digits are shown; texts, such as an address, are left out."""
 TAIL = 4
 NO_WORDS = Words("", "")
 
@@ -131,7 +131,7 @@ def _ordering(db: Connection, frame: FaceState, s: StepContext) -> FaceState:
     current = s.order
     left = ladder.remaining(s)
     step = left[0] if left else ""
-    # What came up stands in no ladder: the customer is told of the step that it came up at.
+    # A difference is no step of the ladder: the customer is shown the step at which it came up.
     told = next((one for one in left if one in current.ladder), current.ladder[-1])
     words = s.book.step(told)
     return replace(
@@ -181,7 +181,7 @@ def _priced(plan: Mapping[str, Any]) -> Words:
 
 
 def _signing(s: StepContext, step: str) -> Signing | None:
-    """The place at hand, at a step that asks for one."""
+    """The signature place at hand, at a step that asks for one."""
     left, every = s.unsigned, s.places
     if not left or all(need.name != "place" for need in ladder.needs(s, step)):
         return None

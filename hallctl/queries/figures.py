@@ -69,7 +69,9 @@ def read_records(
 
 
 def seen_by(by: Actor) -> str | None:
-    """Whose figures somebody sees: their own; None is all of them, for managers and the office."""
+    """The clerk whose figures somebody sees: themselves; None, for managers and the back office, is
+    everybody.
+    """
     return None if by.has(*MANAGERS, OFFICE) else by.staff
 
 
@@ -83,7 +85,7 @@ def period_until_today(hall: Hall, period: Period | None) -> Period:
 
 
 def refuse_unknown(db: Connection, period: Period, today: str) -> None:
-    """Refuse a period of which nothing can be known, as `day-to-come` or `before-first-day`."""
+    """Refuse a period without any records, as `day-to-come` or `before-first-day`."""
     if period.first > today:
         raise Refused("day-to-come", day=period.first, today=today)
     first = day.first(db)

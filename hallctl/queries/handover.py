@@ -1,4 +1,4 @@
-"""What is shown of duty hand-overs: what was told, and what was open."""
+"""What is shown of duty hand-overs besides their own fields: notes, and what was open."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHOWN_DAYS = 30
 
 
 def around(db: Connection, found: Sequence[Handover], now: int) -> Around:
-    """Around hand-overs: names, what was told, and the records that were open."""
+    """What stands around hand-overs: names, notes, and the records that were open."""
     at = around_topics(db, [topic for one in found for topic in one.was_open], now)
     refs = ((one.keys, one.seals, one.orders, one.remarks, one.why) for one in found)
     texts = private.values(db, (ref for each in refs for ref in each))
@@ -35,7 +35,7 @@ def whole(db: Connection, one: Handover, now: int) -> tuple[Handover, Around]:
 def of_days(
     db: Connection, now: int, between: Sequence[str] = ("", ""), limit: int = -1
 ) -> list[Handover]:
-    """Those of business days (ISO), the newest first; of the last month where none is given."""
+    """The hand-overs of business days (ISO), the newest first; of the last month where no days are given."""
     today = day.today(db, now)
     first, last = between
     return handover.of_days(db, first or moved(today, -SHOWN_DAYS), last or today, limit)

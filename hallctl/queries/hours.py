@@ -9,6 +9,6 @@ from hallctl.store.sqlite import Connection
 
 
 def view(db: Connection, now: int) -> HoursView:
-    """The hours as they are now; refused as `calendar-ends` where nobody knows today's."""
+    """The opening hours as they are now; refused as `calendar-ends` where today's are not known."""
     calendar = hours.calendar(db, hours.TRADING)
     return trading.view(hours.hours(db), calendar, *hours.today(db, now))

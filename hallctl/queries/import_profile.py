@@ -20,12 +20,12 @@ def around(db: Connection, found: Sequence[ImportProfile], now: int) -> Around:
 
 
 def listed(db: Connection, now: int) -> tuple[list[ImportProfile], Around]:
-    """The profiles that are kept, and what stands around them."""
+    """All profiles, and what stands around them."""
     found = import_profile.every(db)
     return found, around(db, found, now)
 
 
 def choices(db: Connection, name: str) -> Choices:
-    """What a profile says; refused as `no-such-profile`."""
+    """The choices of a profile; refused as `no-such-profile`."""
     found = import_profile.by_name(db, name)
     return log_choices.read(filter(None, (private.reveal(db, found.choices) or "").split("\n")))

@@ -22,7 +22,7 @@ from hallctl.store.sqlite import Connection
 
 
 def may_see(_one: Incident, _who: Actor) -> bool:
-    """Everybody at work sees what goes on."""
+    """Whether somebody may see an incident: everybody at work may."""
     return True
 
 
@@ -45,11 +45,13 @@ def around(db: Connection, found: Sequence[Incident], now: int) -> Around:
 
 
 MOST = 12
-"""Visits and cases of its time that are offered as what it caused."""
+"""How many visits and cases are offered as what an incident caused."""
 
 
 def meanwhile(db: Connection, one: Incident, now: int) -> list[Visit | Complaint]:
-    """Who was turned away and who complained while it went on, and is not linked to it; the last first."""
+    """The visits turned away and the complaints during an incident that are not linked to it, the last
+    first.
+    """
     until = now + 1 if one.state == OPEN else one.since + 1
     found: list[Visit | Complaint] = [
         *visit.turned_away(db, one.happened_at, until, MOST),
@@ -65,7 +67,7 @@ _LOGGED = (
 
 
 def steps(db: Connection, found: Sequence[Incident], now: int) -> dict[int, list[StepNow]]:
-    """Each step of their playbooks as it stands, by the incidents' ids."""
+    """Each step of their playbooks as it is now, by the incidents' ids."""
     books = store.all_walked(db, found)
     return {one.id: progress(one, books[one.id], now) for one in found}
 
@@ -78,7 +80,9 @@ _Happened = tuple[int, int, str, str, Any]
 
 
 def timeline(db: Connection, one: Incident) -> list[Moment]:
-    """Everything that happened, by when it was so, beside when it was recorded; nothing that was taken back."""
+    """Everything that happened in an incident, in order of time, with when it was recorded; nothing
+    that was taken back.
+    """
     return timelines(db, [one])[one.id]
 
 
@@ -107,7 +111,7 @@ def _moments(told: Sequence[_Happened], values: Mapping[str, str]) -> list[Momen
     for seq, recorded, by, kind, body in told:
         step = body.get("step", "")
         if body.get("meets") == JUDGE and body["state"] == DONE:
-            continue  # the judgement itself stands there
+            continue  # the judgement itself is in the timeline
         if step in last:
             found[last[step]] = found[last[step]]._replace(superseded=True)
         if step:

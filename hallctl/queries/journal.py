@@ -26,7 +26,7 @@ from hallctl.text import digits
 
 
 def around(db: Connection, found: Sequence[Entry], now: int) -> Around:
-    """Around events: their records, the customers' numbers, who did them, and what was taken back."""
+    """What stands around events: their records, ticket numbers, actors, and what was taken back."""
     undone = journal.taken_back(db, found)
     about = records(db, found)
     ids = (getattr(one, "ticket", None) for one in about.values())
@@ -40,12 +40,12 @@ def around(db: Connection, found: Sequence[Entry], now: int) -> Around:
 
 
 def main_role(one: Staff) -> str:
-    """The role somebody is named by: a manager's, or the first that they were given."""
+    """The role by which somebody is named: a manager's, else the first that they were given."""
     return next((role for role in one.roles if role in MANAGERS), one.roles[0] if one.roles else "")
 
 
 class Typed(NamedTuple):
-    """What is asked for of the journal, as it is typed: a number, a member of staff, a counter, times, codes."""
+    """Which events are asked for, as typed: a ticket, a member of staff, a counter, times, codes."""
 
     ticket: str | None = None
     staff: str | None = None
@@ -59,7 +59,8 @@ class Typed(NamedTuple):
 
 
 def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
-    """What that means; a ticket is of the day of `since`, and what happened at a counter is of today where no time is said.
+    """The wanted events that typed words mean; a ticket is one of the day of `since`, and events at a
+    counter are today's where no time is given.
 
     Refused as `not-a-time`, `no-such-ticket`, `no-such-staff`, `no-such-counter`, `no-such-noun`,
     `no-such-event-kind`, `not-a-record`.
@@ -82,7 +83,7 @@ def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
 
 
 def _instant(db: Connection, text: str, now: int, *, ends: bool) -> int:
-    """An instant (UTC ms): a time, or the beginning of a business day, for `ends` its end."""
+    """The instant (UTC ms) of a typed time, or the beginning of a business day, with `ends` its end."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         begins = day.instant(db, f"{text}T00:00", now) + day.rule(db).hour * 60 * MINUTE
         return begins + DAY if ends else begins
@@ -111,7 +112,7 @@ def read(db: Connection, typed: Typed, now: int) -> tuple[list[Entry], Around]:
 
 
 def history(db: Connection, pair: tuple[str, int], now: int) -> tuple[list[Entry], Around]:
-    """All that happened to a record, in order."""
+    """The events of a record, in order."""
     found = find.find(db, Wanted([pair]))
     return found, around(db, found, now)
 
@@ -121,7 +122,9 @@ LABEL = re.compile(r"[A-Za-z]\d{1,6}")
 
 
 def meant(db: Connection, text: str, now: int) -> Typed | None:
-    """What words of a search mean: numbers of customers, staff and counters, and times; None where a word is none."""
+    """The events that words of a search mean: numbers of tickets, staff and counters, and times; None
+    if a word is none of these.
+    """
     found = Typed()
     for word in digits(text).split():
         if span := SPAN.fullmatch(word):

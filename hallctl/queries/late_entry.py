@@ -14,7 +14,7 @@ from hallctl.words.records import named
 
 
 def around(db: Connection, found: Sequence[LateEntry], now: int = 0) -> Around:
-    """Around late entries: who is who, why forms are not there, and what the others became."""
+    """What stands around late entries: names, why forms are missing, and what the others became."""
     became = {}
     for name in dict.fromkeys(one.about_noun for one in found if one.about_noun):
         ids = [one.about_id for one in found if one.about_noun == name and one.about_id]
@@ -25,6 +25,6 @@ def around(db: Connection, found: Sequence[LateEntry], now: int = 0) -> Around:
 
 
 def around_accounts(db: Connection, found: Sequence[Account]) -> Around:
-    """Around accounts: why forms are not there."""
+    """What stands around accounts: why forms are missing."""
     reasons = [each.reason for one in found for each in one.explained]
     return times(db)._replace(values=private.values(db, reasons))

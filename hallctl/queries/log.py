@@ -1,4 +1,4 @@
-"""The hall log: a day as the hall reads it, of its incidents, its notes, and what else is notable (C5.3.3-1)."""
+"""The hall log of a day: its incidents, its notes, and whatever else is notable (C5.3.3-1)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def around(db: Connection, now: int) -> Around:
 
 
 def log(db: Connection, date: str, now: int) -> tuple[list[LogLine], Around]:
-    """The log of a business day (ISO), by when each thing was so."""
+    """The log of a business day (ISO), in order of time."""
     rule, at = day.rule(db), around(db, now)
     begins, ends = rule.begins(date), rule.ends(date)
     found = [*_notes(db, date), *_incidents(db, begins, ends, at), *_notable(db, begins, ends, now)]
@@ -41,7 +41,7 @@ def _notes(db: Connection, date: str) -> Iterator[LogLine]:
 
 
 def _incidents(db: Connection, begins: int, ends: int, at: Around) -> Iterator[LogLine]:
-    """What happened in incidents between two instants (UTC ms), on whatever day they began."""
+    """The events of incidents between two instants (UTC ms), whenever the incidents began."""
     where = (
         "where state <> 'withdrawn' and happened_at < ?2 and (state = 'open' or max(since, recorded_at,"
         " coalesce(reviewed_at, 0)) >= ?1) order by id"
@@ -60,8 +60,8 @@ def _incidents(db: Connection, begins: int, ends: int, at: Around) -> Iterator[L
 
 
 def _notable(db: Connection, begins: int, ends: int, now: int) -> Iterator[LogLine]:
-    """What other nouns call notable (`NOTABLE` in `words/NOUN.py`), as the journal says it, or in words of their own
-    where they have a `notable`.
+    """The events that nouns call `NOTABLE` in `words/NOUN.py`, in the journal's sentences, or in the
+    noun's own where it has a `notable`.
     """
     kinds = [kind for name in NOUNS for kind in brought("words", name, "NOTABLE", ())]
     found = list(journal.of_kinds(db, kinds, begins, ends))

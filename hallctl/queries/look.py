@@ -10,5 +10,5 @@ from hallctl.store.sqlite import Connection
 
 
 def read(db: Connection, date: str, now: int) -> tuple[list[Looked], Around]:
-    """What there is to look at of a business day (ISO)."""
+    """What a manager should look at of a business day (ISO)."""
     return look(db, date, now), services(db, now)._replace(names=staff.names(db))

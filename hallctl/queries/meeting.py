@@ -1,4 +1,6 @@
-"""What is shown of briefings and reviews: those there were, and the days on which a briefing was missed."""
+"""What is shown of briefings and reviews: those that took place, and the days on which a briefing was
+missed.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ SHOWN_DAYS = 14
 
 
 def around(db: Connection, found: Sequence[Meeting], now: int) -> Around:
-    """Around meetings: names, what was said, what came by itself, and until when each was in time."""
+    """What stands around meetings: names, what was said, listed topics, and until when each was in time."""
     listed = [*(topic for one in found for topic in one.came_up)]
     opens = hours.opened(db, (one.day for one in found))
     texts = private.values(db, (ref for one in found for _kind, ref, _by, _of in one.said))
@@ -28,7 +30,7 @@ def around(db: Connection, found: Sequence[Meeting], now: int) -> Around:
 
 
 def whole(db: Connection, one: Meeting, now: int) -> tuple[Meeting, Around]:
-    """A meeting, with what would be kept of it if it were ended now."""
+    """A meeting, with the topics that would be kept if it were closed now."""
     if one.state != CLOSED and one.id:
         one = replace(one, topics=topics(db, one, now))
     return one, around(db, [one], now)
@@ -37,9 +39,8 @@ def whole(db: Connection, one: Meeting, now: int) -> tuple[Meeting, Around]:
 def days(
     db: Connection, kind: str, now: int, between: Sequence[str] = ("", ""), limit: int = -1
 ) -> list[Meeting]:
-    """Those of business days (ISO), the newest first; of trading days without a briefing that it was missed.
-
-    Nothing was missed before the hall's first record.
+    """The meetings of business days (ISO), the newest first, and a missed one for each trading day
+    without a briefing. Nothing was missed before the hall's first record.
     """
     today = day.today(db, now)
     last = min(between[1] or today, today)
@@ -56,6 +57,6 @@ def days(
 
 
 def _lacking(date: str, opens: int, now: int) -> Meeting:
-    """The briefing that there was not, or is to be, on a trading day on which the hall opens then (UTC ms)."""
+    """The missed or future briefing of a trading day on which the hall opens at `opens` (UTC ms)."""
     state = MISSED if opens <= now else TO_COME
     return Meeting(0, BRIEFING, date, state, "", opens, opens, ())

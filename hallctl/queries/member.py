@@ -17,9 +17,9 @@ from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 
 FIGURES = ("served", "handling", "orders", "satisfaction")
-"""What of somebody's work is told: by these figures, as they are told anywhere."""
+"""The figures that are shown of somebody's work."""
 MOST = 50
-"""Tasks that are told."""
+"""The most tasks that are shown."""
 
 
 def may_see(by: Actor, number: str) -> None:

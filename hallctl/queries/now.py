@@ -22,7 +22,9 @@ from hallctl.text import mask_phone
 
 
 class Now(NamedTuple):
-    """One moment of the hall: its counters, how many wait, how long (ms) the longest of them; what to see to."""
+    """One moment of the hall: its counters, how many wait, how long (ms) the longest has waited, and
+    what to see to.
+    """
 
     lines: Sequence[NowLine]
     around: Around
@@ -32,7 +34,9 @@ class Now(NamedTuple):
 
 
 def read(db: Connection, now: int) -> Now:
-    """The hall at an instant (UTC ms), by as many reads however many counters are busy."""
+    """The hall at an instant (UTC ms), by a number of reads that does not depend on how many counters
+    are busy.
+    """
     around = services(db, now)._replace(names=staff.names(db))
     assert around.book is not None
     limits = store.limits(around.book)
@@ -67,7 +71,7 @@ def _lines(
 
 
 def _attention(line: NowLine) -> Looked:
-    """What takes too long at a counter."""
+    """The attention that a counter needs: what takes too long there."""
     found = line.late
     assert found is not None
     by = line.desk.counter.staff or ""
@@ -76,7 +80,7 @@ def _attention(line: NowLine) -> Looked:
 
 
 def _aside(db: Connection, limits: rules.Limits, now: int) -> Iterator[Looked]:
-    """Who is set aside, and whose break it is, for too long."""
+    """Customers parked and breaks that last too long."""
     for customer in aside.parked(db):
         if found := rules.parked(customer, limits, now):
             yield _looked(found, customer.label, customer.staff or "")

@@ -17,7 +17,7 @@ from hallctl.words.sentences import name_of
 
 
 class Submission(NamedTuple):
-    """What was submitted to the core system and not answered: its key, what it is, whose, since when (UTC ms)."""
+    """A submission to the core system without an answer: its key, service, clerk, and since when (UTC ms)."""
 
     key: str
     service: str
@@ -26,7 +26,7 @@ class Submission(NamedTuple):
 
 
 def unanswered(db: Connection) -> list[Submission]:
-    """All of that, the longest at the top."""
+    """All submissions without an answer, the oldest first."""
     names = staff.names(db)
     return [
         Submission(
@@ -40,12 +40,12 @@ def unanswered(db: Connection) -> list[Submission]:
 
 
 def may_see(_one: Order, who: Actor) -> bool:
-    """Held orders are the counters' to see to."""
+    """Whether somebody may see a held order: those who serve at counters may."""
     return who.has(*COUNTERS)
 
 
 def around(db: Connection, found: Iterable[Order], now: int) -> Around:
-    """Around orders that are found by their words: of each what it is, its number of the day, and its state."""
+    """What stands around orders found by words: service, ticket number, and state of each."""
     every = list(found)
     numbers = rows.by_id(db, Ticket, (one.ticket for one in every))
     told = {
@@ -62,5 +62,5 @@ def around(db: Connection, found: Iterable[Order], now: int) -> Around:
 
 
 def around_shown(db: Connection, shown: Iterable[Any]) -> Around:
-    """Around orders, as each is shown: its context and steps left, and whose it is."""
+    """What stands around shown orders: the context and remaining steps of each, and names."""
     return Around(names=staff.names(db), own={one.context.order.id: one for one in shown})

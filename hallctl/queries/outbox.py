@@ -13,7 +13,7 @@ from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, found: Sequence[Outbox], now: int) -> Around:
-    """Around what must leave the hall: its texts, who sends it, and the records it belongs to."""
+    """What stands around outgoing items: their texts, who sends them, and the records they belong to."""
     texts = private.values(db, (ref for one in found for ref in (one.text, one.how, one.reason)))
     own = abouts(db, ((one.about_noun, one.about_id) for one in found))
     return times(db, now)._replace(names=staff.names(db), values=texts, own=own)

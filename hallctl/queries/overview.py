@@ -1,4 +1,4 @@
-"""Figures as somebody sees them on the screen, of the hall or of themselves: each read of one moment."""
+"""Figures as somebody sees them on the screen, of the hall or of themselves, each read at one moment."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from hallctl.store import day, pack, staff
 from hallctl.store.file import Hall
 
 WEEKS, HEAT_DAYS = 12, 28
-"""How many weeks are shown beside each other, and of how many days a week's picture is made."""
+"""How many weeks are shown side by side, and from how many days the picture of a week is made."""
 
 
 class Kpis(NamedTuple):
@@ -62,7 +62,7 @@ class Parts(NamedTuple):
 def read_cut(
     hall: Hall, by: Actor, asked: Asked, names: Sequence[str], cut: str
 ) -> tuple[list[Parts], Around]:
-    """Figures by a cut, one line for each key in order that has any; all hours between the first and last."""
+    """Figures by a cut, a line for each key that has any, in order; by hour also for empty hours in between."""
     with hall.reading() as db:
         around = services(db, hall.clock())._replace(names=staff.names(db))
         assert around.book is not None
@@ -87,7 +87,7 @@ def _number(one: Value | None) -> int:
 
 
 def _in_order(found: Mapping[Key, object]) -> list[Key]:
-    """The keys in order, numbers by size; all the hours between the first and the last."""
+    """The keys in order, numbers by size; hours without gaps from the first to the last."""
     keys = [key for key in found if key is not None]
     hours = [key for key in keys if isinstance(key, int)]
     return list(range(min(hours), max(hours) + 1)) if hours else sorted(keys, key=str)

@@ -1,4 +1,4 @@
-"""The rounds of a business day: those that it asks for, each with the one that was walked, and those besides."""
+"""The rounds of a business day: those required, each with the one that was walked, and further ones."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from hallctl.store.sqlite import Connection
 
 
 class PatrolDay(NamedTuple):
-    """The rounds of a day in the order in which they are due, or began; `around` them as around any rounds."""
+    """The rounds of a day in the order in which they are due or began, and what stands around them."""
 
     lines: list[DayLine]
     around: Around
 
 
 def read(db: Connection, date: str, now: int) -> PatrolDay:
-    """The rounds of a business day (ISO) as they stand; where nobody knows the hours, those that were walked."""
+    """The rounds of a business day (ISO) as they are now; where the hours are not known, only those
+    that were walked.
+    """
     walked = store.of_day(db, date)
     asked: list[Asked] = []
     with suppress(Refused):

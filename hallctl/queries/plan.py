@@ -1,4 +1,4 @@
-"""Plans as they are listed: all, those that are called so, or those that are offered on a day."""
+"""Plans as they are listed: all, those that match a text, or those that are offered on a day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, now: int, on: str | None = None) -> Around:
-    """Around plans: which day is looked at, today where none is given."""
+    """What stands around plans: the day that is looked at, by default today."""
     own = {ON: on or day.today(db, now)}
     return times(db, now)._replace(names=staff.names(db), own=own)
 
@@ -19,6 +19,6 @@ def around(db: Connection, now: int, on: str | None = None) -> Around:
 def listed(
     db: Connection, now: int, text: str = "", on: str | None = None
 ) -> tuple[list[Plan], Around]:
-    """Those that are called so, or all; on a day only those that are offered then."""
+    """The plans that match a text, or all; with a day only those that are offered then."""
     found = plan.offered(db, on) if on else plan.every(db)
     return matching(found, text) if text.strip() else found, around(db, now, on)

@@ -22,12 +22,12 @@ def may_see_all(by: Actor) -> bool:
 
 
 def whose(by: Actor, wanted: str | None) -> str | None:
-    """Whose points somebody may see of those that are wanted (a staff number, None for all)."""
+    """The staff number whose points somebody may see of the one wanted; None for all."""
     return wanted if may_see_all(by) else by.staff
 
 
 def around(db: Connection, found: Sequence[Points], now: int) -> Around:
-    """Around points: names, what was written, what they rest on, and what became of them."""
+    """What stands around points: names, texts, the records they rest on, and what became of them."""
     refs = [ref for one in found for ref in (one.reason, one.contest, one.answer)]
     own = dict(abouts(db, ((one.about_noun, one.about_id) for one in found)))
     until = {
@@ -60,5 +60,5 @@ def _line(month: str, one: Posting | None, contested: int) -> MonthLine:
 
 
 def month_sums(db: Connection, month: str, staff_number: str | None = None) -> list[Sum]:
-    """What a month comes to for each member of staff, or for one."""
+    """The sums of a month for each member of staff, or for one."""
     return sums(points.selected(db, points.Filter(staff=staff_number, month=month)))

@@ -12,6 +12,6 @@ from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, found: Sequence[Repair], now: int) -> Around:
-    """Around repairs: who saw and who tried, what was written."""
+    """What stands around repairs: names and texts."""
     texts = (ref for one in found for ref in (one.what, one.reference, one.reason))
     return times(db, now)._replace(names=staff.names(db), values=private.values(db, texts))

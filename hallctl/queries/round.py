@@ -16,12 +16,12 @@ from hallctl.store.sqlite import Connection
 
 
 def around(db: Connection, found: Sequence[Round], now: int) -> Around:
-    """Around rounds: how far they are, what is not answered of the open ones, by when they were due."""
+    """What stands around rounds: how far they are, unanswered items of open ones, and due times."""
     counts = answer.counts(db, (one.id for one in found))
     own: dict[Any, Any] = {one.id: counts.get(one.id, Count()) for one in found}
     own |= {("left", one.id): answer.unanswered(db, one) for one in found if one.state == OPEN}
     for day in {one.day for one in found}:
-        with suppress(Refused):  # nobody knows the hours of that day
+        with suppress(Refused):  # the hours of that day are not known
             asked = patrol.due(db, day, now)
             own |= {("due", one.round): one.due_at for one in asked if one.round is not None}
     reasons = private.values(db, (one.reason for one in found))

@@ -19,11 +19,11 @@ from hallctl.text import CUT
 from hallctl.words.records import named
 
 WIDTH, BEFORE = 50, 8
-"""Cells of a snippet, and characters in it before the first word that was typed."""
+"""The width of a snippet (cells), and the characters in it before the first word found."""
 
 
 class Entry(NamedTuple):
-    """A record that was found: its noun and id, what it is called, and some of what its noun's list says of it."""
+    """A record that was found: its noun and id, its name, and a part of the text in its noun's list."""
 
     noun: str
     id: int
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 
 def find(hall: Hall, by: Actor, typed: str, only: str = "", limit: int = -1) -> list[Entry]:
-    """The records in which all of the words stand and that somebody may see, the newest first.
+    """The records that contain all of the words and that somebody may see, the newest first.
 
     A noun of which not everybody sees all brings `may_see(record, by)` in its `queries/NOUN.py`. Refused
     as `actions.search.asked`.
@@ -66,7 +66,7 @@ def _entries(db: Connection, records: list[Any], typed: str, now: int) -> Iterat
 
 
 def _snippet(text: str, typed: str) -> str:
-    """A part of a text, around the first of the words that stands in it."""
+    """A part of a text, around the first of the words that occurs in it."""
     if cells(text) <= WIDTH:
         return text
     places = [text.casefold().find(word) for word in typed.casefold().split()]

@@ -28,14 +28,17 @@ class Roster(NamedTuple):
 
 
 def own_only(by: Actor) -> str | None:
-    """Whose reasons of absence somebody is told: a manager everybody's, others their own."""
+    """The member of staff whose reasons of absence somebody may see: None is everybody, for managers;
+    others see their own.
+    """
     return None if by.roles & MANAGERS else by.staff
 
 
 def around(db: Connection, found: Sequence[Shift], now: int, of: str | None = None) -> Around:
-    """Around shifts: the names of their people, the reasons, and when they came and left.
+    """What stands around shifts: names, reasons, and when people came and left.
 
-    Why somebody is absent is theirs and their managers': with `of` only that member's reasons are told, with "" nobody's.
+    Reasons of absence are for the person and managers: with `of` only that member's are shown, with ""
+    nobody's.
     """
     told = (one for one in found if of is None or one.staff == of)
     refs = (ref for one in told for ref in (one.reason, one.excused))

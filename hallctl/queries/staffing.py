@@ -58,7 +58,9 @@ def read_staffing(hall: Hall, date: str | None = None) -> Staffing:
 def _like(
     db: Connection, book: Book, date: str, today: str
 ) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """What kind of day it is, of which kinds days were looked for, and the last of them, before today, with customers."""
+    """The kind of a day, the kinds of days it is forecast from, and the last such days before today
+    that had customers.
+    """
     country = forecast.Days(*(national_days(book.years, one) for one in ("holidays", "workdays")))
     kind = country.kind(date)
     for used in filter(None, ((kind,), INSTEAD.get(kind, ()))):
@@ -70,7 +72,9 @@ def _like(
 
 
 def _open(spans: Spans, began: int) -> set[int]:
-    """The half hours of a business day in which the hall is open; it began so many minutes after midnight."""
+    """The half hours of a business day in which the hall is open; the day began at `began` minutes
+    after midnight.
+    """
     each = HALF_HOUR // MINUTE
     return {
         place
@@ -81,7 +85,7 @@ def _open(spans: Spans, began: int) -> set[int]:
 
 
 def _at_counters(db: Connection, date: str) -> list[Piece] | None:
-    """Who is at a counter on a business day (ISO), by what holds of the roster; None where there is none."""
+    """Who is at a counter on a business day (ISO), by the roster as it holds now; None where there is none."""
     if not roster.kept(db, date, date):
         return None
     found = roster.of_days(db, moved(date, -1), date)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def around(db: Connection, found: Sequence[Task], now: int) -> Around:
-    """Around tasks: their texts, whom they are for, and the records they are about."""
+    """What stands around tasks: their texts, the people they are for, and the records they are about."""
     own = abouts(db, ((one.about_noun, one.about_id) for one in found))
     texts = private.values(db, (ref for one in found for ref in (one.text, one.remedy)))
     return times(db, now)._replace(names=staff.names(db), values=texts, own=own)
@@ -25,7 +25,7 @@ def around(db: Connection, found: Sequence[Task], now: int) -> Around:
 def abouts(
     db: Connection, named: Iterable[tuple[str | None, int | None]]
 ) -> dict[tuple[str, int], Any]:
-    """The records that others are about, by noun and id."""
+    """The records that some records are about, by noun and id."""
     wanted = set(named)
     own: dict[tuple[str, int], Any] = {}
     for name in {name for name, _id in wanted if name}:

@@ -13,7 +13,7 @@ from hallctl.store.sqlite import Connection
 
 
 def may_see(_one: Ticket, who: Actor) -> bool:
-    """Remarks are for those who receive customers."""
+    """Whether somebody may see the remark of a ticket: those who receive customers may."""
     return who.has(*FRONT)
 
 

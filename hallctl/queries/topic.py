@@ -1,4 +1,4 @@
-"""What is open in the hall, besides the records themselves: what each of them is about."""
+"""What is shown of open topics besides their own fields: the records they are about."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from hallctl.words.sentences import name_of
 
 
 def around(db: Connection, topics: Sequence[Topic], now: int) -> Around:
-    """Around what is open: the records it is about, and in words what tells them apart."""
+    """What stands around topics: the records they are about, and words that tell these apart."""
     records = abouts(
         db, ((one.noun, one.id) for one in topics if one.what not in {FIGURE, HOURS, MORE})
     )
@@ -51,7 +51,7 @@ def around(db: Connection, topics: Sequence[Topic], now: int) -> Around:
 
 
 def _about(record: Any, names: dict[int, str], at: Around) -> str:
-    """What a record is, besides its number; "" where its number says enough."""
+    """What a record is, besides its number; "" where the number says enough."""
     match record:
         case Item():
             return names.get(record.id, "")

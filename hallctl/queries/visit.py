@@ -13,7 +13,7 @@ from hallctl.store.sqlite import Connection
 
 
 def may_see(_one: Visit, who: Actor) -> bool:
-    """Customers are those of the staff who receive them."""
+    """Whether somebody may see a visit: those who receive customers may."""
     return who.has(*FRONT)
 
 

@@ -1,4 +1,4 @@
-"""A round as it is walked: its items by area, as the pack had them when it began, with what was said of each."""
+"""A round as it is walked: its items by area, from the pack it began with, each with its answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Walked(NamedTuple):
 
 
 def read(db: Connection, one: Round, now: int) -> Walked:
-    """A round as it stands."""
+    """A round as it is now."""
     return read_all(db, [one], now)[0]
 
 

@@ -10,7 +10,7 @@ from hallctl.reports.page import Cell, Column, Fact, Page, PageTable
 BAR = 100
 """How wide the longest bar is, in units of its own."""
 LONG = 12
-"""Rows beyond which a table is printed in two columns, so that a day is one page."""
+"""The rows beyond which a table is printed in two columns, so that a day fits on one page."""
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --ground: #fff; --line: #c9ced6; --bar: #2f6f9f; }
 @media (prefers-color-scheme: dark) {
@@ -133,14 +133,14 @@ def _pairs(told: Iterable[tuple[str, str]], kind: str = "") -> str:
 
 
 def _form(table: PageTable) -> Iterator[str]:
-    """Each row by itself: the columns that have anything, one below another."""
+    """Each row by itself: its columns that have a value, one below another."""
     for row in table.rows:
         told = zip(table.columns, row, strict=True)
         yield _pairs(((one.head, cell.text) for one, cell in told if cell.text), ' class="form"')
 
 
 def _table(table: PageTable, *, again: bool) -> Iterator[str]:
-    """Rows under heads, which are not printed `again`."""
+    """Rows under heads; the heads are left out where they would be printed `again`."""
     heads = "".join(f'<th scope="col">{escape(column.head)}</th>' for column in table.columns)
     long = " long" if len(table.rows) > LONG and not table.broad else ""
     kind = f"{long}{' again' if again else ''}{' broad' if table.broad else ''}"

@@ -10,7 +10,7 @@ from hallctl.words import _
 
 WIDTH, GAP, BAR = 80, 2, 8
 HEAD = 6
-"""The cells below which a column's head is broken into lines no further."""
+"""The width (cells) below which a column's head is not broken any further."""
 
 
 def render(page: Page) -> str:
@@ -38,7 +38,7 @@ def _lines(page: Page) -> Iterator[str]:
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[str]:
-    """Side by side where they fit, else one a line."""
+    """Facts side by side where they fit, else one on a line."""
     told = [_("{name}: {value}").format(name=fact.label, value=fact.text) for fact in facts]
     beside = (" " * GAP * 2).join(told)
     if cells(beside) <= WIDTH:
@@ -49,7 +49,7 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
 
 
 def _form(table: PageTable) -> Iterator[str]:
-    """Each row by itself: the columns that have anything, one below another."""
+    """Each row by itself: its columns that have a value, one below another."""
     side = max(cells(column.head) for column in table.columns) + GAP
     for number, row in enumerate(table.rows):
         if number:
@@ -62,10 +62,10 @@ def _form(table: PageTable) -> Iterator[str]:
 
 
 def _table(table: PageTable) -> Iterator[str]:
-    """The first column to the left and broken where it has to be, the numbers to the right."""
+    """A table: the first column to the left and broken where necessary, numbers to the right."""
     texts = [[cell.text for cell in row] for row in table.rows]
     widths = _widths([column.head for column in table.columns], texts)
-    if table.broad:  # so that several below each other have their columns in line
+    if table.broad:  # so that the columns of several tables below each other are in line
         widths[0] = WIDTH - sum(widths[1:]) - GAP * (len(widths) - 1)
     room = WIDTH - sum(widths) - GAP * len(widths)
     drawn = list(table.most) if room >= BAR else []
@@ -81,7 +81,9 @@ def _table(table: PageTable) -> Iterator[str]:
 
 
 def _widths(heads: list[str], rows: list[list[str]]) -> list[int]:
-    """As wide as they need; where that is too much heads are broken first, then the first column."""
+    """The widths of the columns: what they need; where that is too much, heads are broken first, then
+    the first column.
+    """
     needed = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     whole = [max(cells(head), need) for head, need in zip(heads, needed, strict=True)]
     room = WIDTH - GAP * (len(heads) - 1)

@@ -1,4 +1,4 @@
-"""What the report of a day tells of its staff: who was planned, and who was on duty (forms: hall's day)."""
+"""What the report of a day says about staff: who was planned, and who was on duty (forms: hall's day)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _SHOWN = "staff post from_at in_at out_at really"
 
 
 def _on_duty(reading: Reading) -> Iterator[PageTable]:
-    """How many were due, came, were excused; then each of them; nothing where neither is kept."""
+    """How many staff were due, came, were excused; then each of them; nothing where neither roster nor
+    attendance is kept.
+    """
     date = reading.spans[0].period.first
     shifts = roster.of_days(reading.db, date, date)
     came = {one.staff for one in attendance.of_days(reading.db, date, date)}

@@ -1,4 +1,4 @@
-"""What the report of the audit tells: how far it is, the errors, and for one day each order."""
+"""What the report of the audit says: its progress, the errors, and for one day each order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _read(reading: Reading) -> tuple[list[Audit], Around]:
 
 
 def _progress(reading: Reading) -> Iterator[PageTable]:
-    """By the reason: how many orders are on the list, and what became of them."""
+    """The progress by reason: how many orders are on the list, and what became of them."""
     found, _around = _read(reading)
     states = (OPEN, OK, ERROR, CURED)
     heads = [Column("why", _("Why")), Column("orders", _("On the list"))]
@@ -42,7 +42,7 @@ def _progress(reading: Reading) -> Iterator[PageTable]:
 
 
 def _of_day(reading: Reading) -> Iterator[PageTable]:
-    """What was found, over each period, and how many errors until then nobody has put right yet."""
+    """What was found in each period, and how many errors up to its end are not put right yet."""
     (table,) = compared("audit-in-order", "audit-errors")(reading)
     last = reading.spans[0].period.last
     standing = sum(one.day <= last for one in store.errors(reading.db))
@@ -57,21 +57,23 @@ def _table(names: str, found: Sequence[Audit], around: Around) -> Iterator[PageT
 
 
 def _said(column: NounColumn, audit: Audit, around: Around) -> str:
-    """What a column says; of people their staff numbers, as on the papers."""
+    """The text of a column; people by their staff numbers, as on the papers."""
     if column.kind is PERSON:
         return column.data(audit, around) or ""
     return column.said(audit, around)
 
 
 def _errors(reading: Reading) -> Iterator[PageTable]:
-    """The register of errors: whose, which, who puts it right and until when, and whether it is."""
+    """The register of errors: each with its order, its kind, who puts it right by when, and whether it
+    is done.
+    """
     found, around = _read(reading)
     named = [one for one in found if one.error is not None]
     yield from _table("error on order_id staff who until state", named, around)
 
 
 def _orders(reading: Reading) -> Iterator[PageTable]:
-    """Each order of the list, where it is that of one day."""
+    """Each order of the list, for a list of a single day."""
     period = reading.spans[0].period
     if period.first == period.last:
         yield from _table("service order_id ticket staff why state", *_read(reading))

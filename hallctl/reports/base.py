@@ -1,4 +1,4 @@
-"""What a section of a report is, and the two that figures fill: compared, and cut.
+"""What a section of a report is, and the two kinds that figures fill: compared, and cut.
 
     SECTIONS = (Section("arrivals", N_("Arrivals"), 10, (DAY,), compared("arrivals", "turned-away")),)
 
@@ -60,8 +60,8 @@ class Span(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What sections are made from: the file at one moment, and the periods that are compared, the
-    report's own first. Of clerks only `clerk` is told, where one asks for their own report; of single
-    cases those that `by` may see.
+    report's own first. With `clerk`, the report shows that clerk alone; of single cases it shows those
+    that `by` may see.
     """
 
     db: Connection
@@ -148,7 +148,7 @@ def _number(unit: str, field: str, of: Summary) -> Cell:
 
 
 def _met(one: Value, book: Book) -> Cell:
-    """Whether the target is reached; nothing where there is none, or no data."""
+    """The cell that says whether the target is reached; empty where there is no target or no data."""
     met = columns.met(one, book)
     return Cell("" if met is None else _("yes") if met else _("no"), met)
 
@@ -180,7 +180,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
 
 
 def _of_key(one: Figure, found: Value | None) -> Cell:
-    """A figure of one key; a ratio with its sample, since few records make one of their own."""
+    """A figure of one key; a ratio is shown with its sample, since few records make it unreliable."""
     of = found.summary if found else Summary()
     told = number(one.unit, of)
     return told._replace(text=f"{told.text} ({of.sample})") if told.unit in columns.RATIOS else told

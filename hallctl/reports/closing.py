@@ -1,4 +1,4 @@
-"""What reports tell of a day that was closed: what is no longer what was frozen, and why."""
+"""What reports say about a closed day: which figures differ from the frozen ones, and why."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from hallctl.words import N_, _
 
 
 def _since(reading: Reading) -> Iterator[PageTable]:
-    """Figures beside what they come to now, and below them what came since; nothing where none differs."""
+    """The frozen figures beside their present values, and below them the later events; nothing where
+    none differs.
+    """
     one = closing.standing(reading.db, reading.spans[0].period.first)
     shown = differences(reading.db, one, whole=True) if one else None
     if shown is None or not shown.found:

@@ -1,4 +1,4 @@
-"""What reports tell of complaints, and the register of them (forms: complaint)."""
+"""What reports say about complaints, and the register of complaints (forms: complaint)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _register(reading: Reading) -> Iterator[PageTable]:
 
 
 def _today(reading: Reading) -> Iterator[PageTable]:
-    """The complaints of a day that had any: the page of a day is full."""
+    """The complaints of a day that had any; left out otherwise, since the page of a day is full."""
     first, last = reading.spans[0].period
     if cases.selected(reading.db, cases.Filter(days=(first, last)), _EVERYBODY, 1):
         yield from compared("complaints", "complaints-at-once")(reading)

@@ -1,4 +1,4 @@
-"""The form of a complaint (forms: 投诉登记表): what stands of a case in the register and on its sheet."""
+"""The form of a complaint (forms: 投诉登记表): what the register and the dispatch sheet say about a case."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TOLD_ELSEWHERE = {
 
 
 class Filed(NamedTuple):
-    """A case with all that happened to it; its `phone` is masked where nobody asked for it whole."""
+    """A case with its history; its `phone` is masked unless somebody asked for the whole number."""
 
     case: Complaint
     at: Around
@@ -37,7 +37,7 @@ class Filed(NamedTuple):
     phone: str
 
     def value(self, ref: str | None) -> str:
-        """What was written."""
+        """The text behind a ref."""
         return self.at.values.get(ref or "", "")
 
     def when(self, instant: int | None) -> str:
@@ -45,13 +45,13 @@ class Filed(NamedTuple):
         return moment(instant, self.at.zone) if instant else ""
 
     def happened(self, kind: str) -> str:
-        """When something happened last, and by whom."""
+        """When an event of this kind last happened, and who did it."""
         found = [one for one in self.history if one.kind == kind]
         return f"{self.when(found[-1].at)} {found[-1].by}" if found else ""
 
 
 class FormLine(NamedTuple):
-    """One line of the form: its written name, its label, and what stands there."""
+    """One line of the form: its written name, its label, and what is written there."""
 
     name: str
     label: str
@@ -59,7 +59,7 @@ class FormLine(NamedTuple):
 
 
 def filed(db: Connection, found: Sequence[Complaint], now: int, phone: str = "") -> list[Filed]:
-    """Cases with their histories; `phone` is the whole number of the one, where somebody asked for it."""
+    """Cases with their histories; `phone` is the whole number of a single case, where somebody asked for it."""
     at = queries.around(db, found, now)
     return [
         Filed(one, at, queries.history(db, one), phone or _masked(at.values.get(one.phone or "")))
@@ -68,7 +68,7 @@ def filed(db: Connection, found: Sequence[Complaint], now: int, phone: str = "")
 
 
 def form(lines: Iterable[FormLine], found: Iterable[Filed]) -> PageTable:
-    """The forms of some cases; times of the case are instants for programs."""
+    """The forms of some cases; for programs times are instants."""
     lines = tuple(lines)
     heads = tuple(Column(one.name, _(one.label)) for one in lines)
     rows = tuple(tuple(_cell(one.of(case), case) for one in lines) for case in found)
@@ -85,7 +85,7 @@ def _masked(phone: str | None) -> str:
 
 
 def _beside(*told: str) -> str:
-    """What there is of some things, side by side."""
+    """Those of some texts that are not empty, side by side."""
     return "  ".join(filter(None, told))
 
 
@@ -111,7 +111,7 @@ def _about(of: Filed) -> str:
 
 
 def _course(of: Filed) -> str:
-    """What was done, a line each."""
+    """What was done, one thing on a line."""
     return "\n".join(
         f"{of.when(one.at)} {one.by} {_(words.EVENTS.get(one.kind, one.kind))} {one.text}".rstrip()
         for one in of.history
@@ -143,7 +143,7 @@ def _sent(of: Filed) -> str:
 
 
 def _channel(of: Filed) -> str:
-    """What the paper from outside says, a line each."""
+    """What the paper from outside says, one fact on a line."""
     return "\n".join(
         f"{_(words.CHANNEL[name])} {of.when(value) if isinstance(value, int) else _(str(value))}"
         for name, value in of.case.channel.items()
@@ -158,7 +158,7 @@ def _evidence(of: Filed) -> str:
 
 
 def _again(of: Filed) -> str:
-    """Which cases it repeats or has to do with, and how often it was taken up again."""
+    """The cases it repeats or is linked to, and how often it was opened again."""
     labels = of.at.own.get("labels", {})
     told = [f"{_(words.LINKS[kind])} {labels.get(one, one)}" for kind, _noun, one in of.case.links]
     if of.case.times_reopened:

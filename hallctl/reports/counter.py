@@ -1,4 +1,4 @@
-"""What reports tell of counters and who was at them."""
+"""What reports say about counters and their clerks."""
 
 from __future__ import annotations
 

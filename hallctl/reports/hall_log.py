@@ -14,7 +14,7 @@ _SHOWN = "at label text by recorded"
 
 
 def page(hall: Hall, date: str) -> Page:
-    """The log of a business day (ISO) as it is now; what belongs to a drill is marked."""
+    """The log of a business day (ISO) as it is now; lines of drills are marked."""
     with hall.reading() as db:
         found, at = log(db, date, hall.clock())
         tables = tuple(records(COLUMNS.named(_SHOWN), found, at))

@@ -1,4 +1,4 @@
-"""What reports tell of incidents, and the register of them."""
+"""What reports say about incidents, and the register of incidents."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN = "label playbook happened_at where_at cause state"
 
 
 def _register(reading: Reading) -> Iterator[PageTable]:
-    """Each incident that happened in the period, drills too, marked."""
+    """Each incident that happened in the period; drills are marked."""
     rule, (first, last) = day.rule(reading.db), reading.spans[0].period
     wanted = incident.Filter(happened_from=rule.begins(first), happened_before=rule.ends(last))
     found = incident.selected(reading.db, wanted)

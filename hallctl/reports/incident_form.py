@@ -25,7 +25,7 @@ FORMS = {
 
 
 def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Page:
-    """One of the papers as it is now; a follow-up tells what was so from an instant on (UTC ms).
+    """One of the papers as it is now; a follow-up report has what happened from an instant on (UTC ms).
 
     Refused as `no-such-paper`, and a final report as `not-over`.
     """

@@ -24,7 +24,7 @@ SAYS = {
     NETWORK: N_("The mobile network is disturbed. We know of it, and it is being worked on."),
     POWER: N_("We have no power. Nothing can be handled at the counters at the moment."),
 }
-"""What customers are told of each kind; of others nothing is posted."""
+"""What customers are told about incidents of each kind; about other kinds nothing is posted."""
 WORKS = {
     NETWORK: N_("Everything that is handled at the counters goes on."),
     POWER: N_("We take down on paper what you need, and call you back."),
@@ -66,7 +66,7 @@ def _lines(one: Incident, book: Book, contacts: dict[str, Reached]) -> Iterator[
     hotline, halls = known(book).get("hotline"), contacts.get("halls")
     if (
         hotline and hotline.phone
-    ):  # the pack's, which is everybody's: the hall's own is for the staff
+    ):  # the pack's number, which is public: the hall's own is for the staff
         yield _("By phone: {phone}. On the web and in the app at any time.").format(
             phone=hotline.phone
         )

@@ -45,7 +45,7 @@ KINDS = {
 """The reports there are, and their titles."""
 _WHOLE = {WEEK: periods.week_of, MONTH: periods.month_of}
 FURTHER = 90
-"""Where figures stand that were asked for by name."""
+"""The place of the section for figures that were asked for by name."""
 
 
 def asked(hall: Hall, kind: str, period: Period | None, since: str | None) -> list[Period]:
@@ -90,10 +90,10 @@ def make(
     *,
     by: Actor = NOBODY,
 ) -> Page:
-    """The page of one report, all of it read at one moment; refused as `no-such-figure`.
+    """The page of one report, read at one moment; refused as `no-such-figure`.
 
-    `further` names figures that it compares besides; with `clerk`, that one is the only one told of.
-    Of single cases it has those that `by` may see.
+    `further` names further figures to compare; with `clerk`, it shows that clerk alone. Of single cases
+    it has those that `by` may see.
     """
     with hall.reading() as db:
         spans = _spans(kind, period)
@@ -116,7 +116,7 @@ _NOTE = N_(
 
 
 def _spans(kind: str, period: Period) -> tuple[Span, ...]:
-    """The period itself, and those beside which it stands."""
+    """The period itself, and those that it is compared with."""
     own = Span("value", N_("This day") if kind == DAY else N_("Value"), period)
     if kind != DAY:
         return own, Span("before", N_("Before"), period.before)
@@ -131,7 +131,7 @@ def _spans(kind: str, period: Period) -> tuple[Span, ...]:
 
 
 def _filled(reading: Reading, kind: str, further: Sequence[str]) -> list[PageSection]:
-    """The sections of this kind of report that have anything to tell, in their order."""
+    """The sections of this kind of report that are not empty, in their order."""
     found: list[Section] = [
         one
         for name in NOUNS
@@ -174,7 +174,7 @@ def page_of(
 
 
 def foot(db: Connection) -> tuple[Fact, ...]:
-    """By the journal's head a printed page shows whether the file was changed behind its back."""
+    """The foot of a page: the journal's head, by which a later change of the recorded events shows."""
     head = journal.head(db)
     at = moment(head.recorded, profile(db).utc_offset)
     return (
@@ -184,7 +184,7 @@ def foot(db: Connection) -> tuple[Fact, ...]:
 
 
 def called(kind: str, period: Period) -> str:
-    """What a period is called in the name of a file: 2026-03-02, 2026-W10, 2026-03."""
+    """The text for a period in the name of a file: 2026-03-02, 2026-W10, 2026-03."""
     if kind == WEEK:
         return f"{date.fromisoformat(period.first):%G-W%V}"
     if kind == MONTH:

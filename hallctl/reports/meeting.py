@@ -1,4 +1,4 @@
-"""What a report tells of briefings: how many of those who were due were there."""
+"""What a report says about briefings: how many of those who were due were there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hallctl.words import N_
 
 
 def _attendance(reading: Reading) -> Iterator[PageTable]:
-    """Over each period, where a briefing was held in one of them."""
+    """Attendance over each period, where a briefing was held in one of them."""
     (table,) = compared("briefing-attendance")(reading)
     if any(cell.data for row in table.rows for cell in row[1:]):
         yield table

@@ -22,7 +22,7 @@ LINE = "_" * 12
 
 
 def page(hall: Hall, one: Meeting) -> Page:
-    """The record as it is now; what came by itself as it was when the meeting ended."""
+    """The record as it is now; the topics listed by the program are those of when the meeting was closed."""
     with hall.reading() as db:
         one, at = whole(db, one, hall.clock())
         return page_of(
@@ -75,7 +75,7 @@ def _appearance(one: Meeting, at: Around) -> list[str]:
 
 
 def _said(kind: str, text: str, by: str, of: str | None, at: Around) -> str:
-    """What was said; of coaching who was coached, and by whom."""
+    """What was said; for coaching also who was coached, and by whom."""
     if kind != COACHING or of is None:
         return text
     told = _("{who}: {what} (by {by})")
@@ -88,7 +88,7 @@ def _lines(name: str, title: str, lines: list[str]) -> PageSection:
 
 
 def _signatures(one: Meeting, at: Around) -> PageSection:
-    """Each who was due: there or not, and when they acknowledged it, or a line to sign."""
+    """Everybody who was due: there or not, and when they acknowledged the meeting, or a line to sign."""
     heard, gone = dict(one.heard), dict(one.absent)
     heads = (
         Column("staff", _("Staff")),

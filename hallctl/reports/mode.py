@@ -1,4 +1,6 @@
-"""What reports tell of how the hall worked while something was down, and of what was held over meanwhile."""
+"""What reports say about the modes in which the hall worked while something was down, and about orders
+held over.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _BY_MODE = cut(MODE, "tickets", "served", "queue-wait", "handling", "orders", "o
 
 
 def _worked(reading: Reading) -> Iterator[PageTable]:
-    """What took how long, and what was done in which mode; nothing where all was normal."""
+    """How long each mode lasted, and what was done in it; nothing where the hall was in normal mode all
+    the time.
+    """
     over, by_mode = list(_OVER(reading)), list(_BY_MODE(reading))
     if {NORMAL, 0} >= {*_column(over, "sample"), *_column(by_mode, MODE)}:
         return

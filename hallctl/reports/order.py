@@ -1,4 +1,4 @@
-"""What reports tell of orders: satisfaction, and what was done and taken."""
+"""What reports say about orders: satisfaction, services done, and money taken."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def page(hall: Hall) -> Page:
 
 
 def keep(hall: Hall, made: Page) -> str:
-    """Put the lists as text beside the hall file, whatever the printer does; the path.
+    """Write the lists as text beside the hall file, whatever the printer does; returns the path.
 
     Refused as `cannot-write`.
     """
@@ -55,7 +55,7 @@ def keep(hall: Hall, made: Page) -> str:
 
 
 def _waiting(db: Connection, at: Around) -> PageSection:
-    """Who is at a counter or set aside first, then who waits, in the order in which they are called."""
+    """Customers at counters and parked ones first, then waiting ones, in the order in which they are called."""
     here = ticket.here_since_before(db, at.now + 1)
     here.sort(key=lambda one: (one.state == WAITING, one.rank_at, one.id))
     visits = rows.by_id(db, Visit, (one.visit for one in here))
@@ -82,7 +82,7 @@ def _customer(one: Ticket, phone: str, at: Around) -> tuple[Cell, ...]:
 
 
 def _held(db: Connection, at: Around) -> PageSection:
-    """The orders held over, in the order in which they are taken up."""
+    """The held orders, in the sequence in which they are taken up."""
     found = holding.held(db)
     at = at._replace(values=private.values(db, (one.callback for one in found)))
     heads = (
@@ -108,7 +108,7 @@ def _order(one: Order, at: Around) -> tuple[Cell, ...]:
 
 
 def _out(db: Connection) -> PageSection:
-    """Whatever the hall has of its customers, the longest kept first."""
+    """The items that the hall holds, the longest held first."""
     found = item.held(db)
     around = items.around(db, found)
     heads = (
@@ -147,6 +147,6 @@ def _masked(phone: str) -> Cell:
 def _section(
     name: str, title: str, heads: tuple[Column, ...], lines: list[tuple[Cell, ...]]
 ) -> PageSection:
-    """A list under how many it has; one without any says so by that."""
+    """A section with a list, headed by the number of its lines, which may be 0."""
     said = _("{title}: {count}").format(title=title, count=len(lines))
     return PageSection(name, said, (PageTable(heads, tuple(lines)),) if lines else ())

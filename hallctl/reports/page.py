@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Cell(NamedTuple):
-    """What people read, and the same for programs: ms, fen, a count, `part` and `whole`, or null."""
+    """A value as people read it, and for programs: ms, fen, a count, `part` and `whole`, or null."""
 
     text: str
     data: Any
@@ -14,7 +14,9 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column by its written name, its head in the language in use; `bar` draws its numbers besides."""
+    """A column by its written name, with its head in the language in use; with `bar` its numbers are
+    drawn too.
+    """
 
     name: str
     head: str
@@ -24,8 +26,8 @@ class Column(NamedTuple):
 class PageTable(NamedTuple):
     """Rows under heads; the first column says what a row is about.
 
-    The rows of a `form` are too wide for a table: people read each by itself, a line for each column. In a
-    `broad` one the first column takes most of the room.
+    The rows of a `form` are too wide for a table: each is written by itself, a line for each column. In
+    a `broad` table the first column takes most of the room.
     """
 
     columns: tuple[Column, ...]
@@ -35,15 +37,15 @@ class PageTable(NamedTuple):
 
     @property
     def most(self) -> dict[str, int]:
-        """The largest number of each column that is drawn, by its name."""
+        """The largest number of each column with bars, by its name."""
         drawn = ((place, one.name) for place, one in enumerate(self.columns) if one.bar)
         return {name: max(row[place].data or 0 for row in self.rows) for place, name in drawn}
 
 
 class PageSection(NamedTuple):
-    """A section by its written name, under its title; one that is `apart` begins a sheet of paper.
+    """A section by its written name, under its title; a section that is `apart` begins a sheet of paper.
 
-    The forms of a `beside` one are printed in two columns.
+    The forms of one that is `beside` are printed in two columns.
     """
 
     name: str
@@ -54,7 +56,7 @@ class PageSection(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something said of the whole report, by its written name."""
+    """A fact about the whole report, by its written name."""
 
     name: str
     label: str

@@ -18,7 +18,7 @@ from hallctl.words.names import clauses, commas
 from hallctl.words.sentences import role_name
 
 TIME = "____:____"
-"""Where a time is written in by hand."""
+"""The place for a time written in by hand."""
 _WHENS = {
     "trade": N_("where trade is affected"),
     "other": N_("where other halls are affected too"),
@@ -26,7 +26,7 @@ _WHENS = {
     "large": N_("after a large one"),
     "over": N_("once it is over"),
 }
-"""When a step is to be done that is not always to be done."""
+"""The words for the conditions of steps that are not always to be done."""
 
 
 def both(say: Words) -> str:

@@ -1,4 +1,6 @@
-"""What lies ready for when there is no power: numbered forms, the sheet that accounts for them, a card per playbook."""
+"""The papers kept ready for a power cut: numbered forms, the sheet that accounts for them, a card per
+playbook.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,7 @@ MIND = {
     ),
     CUSTODY: N_("Keep no original document, only forms and marked copies."),
 }
-"""What is easily done wrong, at the foot of each form of a kind."""
+"""The warnings at the foot of each kind of form."""
 TALLY = (
     Blank(N_("Given out from, to")),
     Blank(N_("Used")),
@@ -95,7 +97,7 @@ TALLY = (
     Blank(N_("Missing, and why")),
     Blank(N_("Keyed in by, when")),
 )
-"""What the control sheet says of the forms of a kind (forms: 停电手工受理登记)."""
+"""The columns of the control sheet for the forms of a kind (forms: 停电手工受理登记)."""
 
 
 def page(hall: Hall, batches: Sequence[Batch]) -> Page:
@@ -181,7 +183,7 @@ def _named(blank: Blank) -> tuple[str, str]:
 
 
 def _blanks(line: Line) -> Cell:
-    """The room for the first, and the others with their labels beside it."""
+    """The room for the first blank, and the others with their labels beside it."""
     first, *others = line
     parts = [first.room, *(f"{_said(one.label)} {one.room}" for one in others)]
     return Cell("   ".join(parts), None)

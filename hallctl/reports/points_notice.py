@@ -16,7 +16,7 @@ from hallctl.words import _
 
 
 def page(hall: Hall, month: str) -> Page:
-    """What each member of staff comes to, without the reasons; refused as `month-not-posted`."""
+    """The sums of each member of staff, without reasons; refused as `month-not-posted`."""
     month = period.month(month).first[:7]
     with hall.reading() as db:
         one = posting.of_month(db, month)

@@ -15,7 +15,7 @@ HEADS = ("month", "staff", "name", "plus", "minus", "sum", "entries")
 
 
 def table(hall: Hall, month: str) -> bytes:
-    """The table of a month: CSV that a spreadsheet takes as it is."""
+    """The table of a month as CSV for a spreadsheet."""
     names = staff.names(hall.db)
     lines = [
         (month, one.staff, names.get(one.staff, ""), one.plus, one.minus, one.sum, one.entries)
@@ -25,7 +25,7 @@ def table(hall: Hall, month: str) -> bytes:
 
 
 def hand_out(hall: Hall, by: Actor, month: str, target: str) -> tuple[Posting, int]:
-    """Record that the list of a month is given out, and put it into a file; the posting, and its lines.
+    """Record that the list of a month is exported, and write it into a file; returns the posting and the lines.
 
     Refused as `actions.posting.export` and `reports.writing.place` are.
     """

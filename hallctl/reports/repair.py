@@ -1,4 +1,4 @@
-"""What reports tell of self-service devices: those that were out, and how much of the opening time each was there."""
+"""What reports say about self-service devices: those that were out, and the availability of each."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _OVER = compared("devices-mended", "device-down", "device-help")
 
 
 def _out(reading: Reading) -> Iterator[PageTable]:
-    """Each device that was out at some time of the period."""
+    """Each device that was out of service at some time of the period."""
     rule, (first, last) = day.rule(reading.db), reading.spans[0].period
     found = repair.between(reading.db, rule.begins(first), rule.ends(last))
     yield from records(COLUMNS.named(_SHOWN), found, around(reading.db, found, 0))
 
 
 def _there(reading: Reading) -> Iterator[PageTable]:
-    """The figures, and how much of the opening time each device was there, as far as it has passed."""
+    """The figures, and for how much of the opening time so far each device was in service."""
     period = reading.spans[0].period
     found = availability(reading.db, period, journal.head(reading.db).recorded)
     if not found:

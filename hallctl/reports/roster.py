@@ -52,7 +52,7 @@ def _sections(found: Roster, numbers: list[str]) -> list[PageSection]:
 
 
 def _days(found: Roster, numbers: list[str], days: list[str]) -> PageTable:
-    """Half a week, so that it is no wider than a page."""
+    """A table of half a week, so that it is no wider than a page."""
     heads = (Column("staff", _("Staff")), *(Column(day, weekday(day)) for day in days))
     by_day: dict[tuple[str, str], tuple[Shift, ...]] = {}
     for one in found.shifts:
@@ -76,7 +76,7 @@ def _cell(shifts: tuple[Shift, ...], at: Around) -> Cell:
 
 
 def _beside(found: Roster, shifts: list[Shift]) -> PageTable:
-    """What was not as planned, a line each."""
+    """How it differed from the plan, one difference on a line."""
     at = found.around
     told = (
         (weekday(one.day), named(one.staff, at), day_said((one,), at), [one.day, one.staff])
@@ -86,7 +86,7 @@ def _beside(found: Roster, shifts: list[Shift]) -> PageTable:
 
 
 def _gaps(found: Roster) -> PageTable:
-    """What is missing, a line each; several queues of the same time are one."""
+    """The gaps, one on a line; several queues at the same time share a line."""
     lines: list[tuple[str, Any]] = []
     for day, gaps in groupby(found.gaps, lambda one: one.day):
         for begins, ends, said in grouped(gaps):

@@ -1,4 +1,6 @@
-"""What reports tell of rounds: how many were walked of those due, what was not in order, and by area (C5.1-1)."""
+"""What reports say about rounds: how many of those due were walked, and what was not in order, by area
+(C5.1-1).
+"""
 
 from __future__ import annotations
 

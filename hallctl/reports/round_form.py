@@ -32,7 +32,7 @@ SIGNED = (N_("Walked by"), N_("Hall manager"))
 
 
 class Failed(NamedTuple):
-    """Something that was not in order, by the `number` of its remark; `around` it as around its round."""
+    """An item that was not in order, by the `number` of its remark, with what stands around its round."""
 
     number: int
     line: Line
@@ -40,7 +40,7 @@ class Failed(NamedTuple):
 
 
 def one_page(hall: Hall, one: Round) -> Page:
-    """The record of one round as it stands."""
+    """The record of one round as it is now."""
     with hall.reading() as db:
         walked = walk.read(db, one, hall.clock())
         failed = _failed([walked])
@@ -161,7 +161,7 @@ def _found(one: Line | None, at: Around, numbers: dict[str, int]) -> Cell:
 
 
 def _rounds(lines: Sequence[DayLine], at: Around) -> PageSection:
-    """What the day asked for, and what became of each."""
+    """The rounds required on the day, and what became of each."""
     heads = (
         Column("round", _("Which round")),
         Column("due", _("Due at")),
@@ -192,7 +192,7 @@ def _walked(one: Round | None, at: Around) -> Cell:
 
 
 def _grid(walked: Sequence[Walked], numbers: dict[str, int]) -> Iterator[PageTable]:
-    """Items down, rounds across, area by area; what a round did not ask for stays empty."""
+    """Items down, rounds across, area by area; the cell of an item that a round did not ask stays empty."""
     said = {(each.round.id, line.item.id): line for each in walked for line in _lines(each)}
     items = {line.item.id: line.item for each in walked for line in _lines(each)}
     rounds = tuple(Column(f"round-{one.round.id}", _above(one)) for one in walked)
@@ -209,7 +209,7 @@ def _grid(walked: Sequence[Walked], numbers: dict[str, int]) -> Iterator[PageTab
 
 
 def _above(walked: Walked) -> str:
-    """What stands above a round's column: when it began."""
+    """The head of a round's column: when it began."""
     return time_of_day(walked.round.began_at, walked.around.zone)
 
 
@@ -250,7 +250,7 @@ def _remark(one: Failed) -> tuple[Cell, ...]:
 
 
 def _task(task: Task, at: Around) -> tuple[Cell, Cell]:
-    """Who has to see to it and until when, and what came of it: by whom, when, or the lines to sign."""
+    """Who has to do the task by when, and its outcome: by whom and when, or lines to sign."""
     to = at.names.get(task.given_to) or role_name(task.given_to)
     until = moment(task.due_at, at.zone)
     given = Cell(clauses((to, until)), {"to": task.given_to, "due_at": task.due_at})

@@ -1,4 +1,6 @@
-"""The counters that a day is likely to need as a page: a line and a bar for each half hour, and what it rests on."""
+"""The counters that a day is likely to need, as a page: a line and a bar for each half hour, and the
+days it is forecast from.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from hallctl.words import _
 
 
 def page(hall: Hall, shown: Staffing) -> Page:
-    """A day's need, printed to plan by; the share of half hours that came as expected once they are over."""
+    """A day's need, printed for planning; for half hours that are over also the share that came as expected."""
     with hall.reading() as db:
         at = columns.around(shown, profile(db).utc_offset, hall.clock())
         kind = columns.kind_name(shown.kind)

@@ -1,4 +1,4 @@
-"""What reports tell of waiting and handling."""
+"""What reports say about waiting and handling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What reports tell of arrivals."""
+"""What reports say about arrivals."""
 
 from __future__ import annotations
 

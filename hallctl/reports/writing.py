@@ -19,23 +19,22 @@ FORMATS = {
     "csv": as_csv.render,
     "html": as_html.render,
 }
-"""How a page is written, by the name of the form."""
+"""The functions that write a page, by the name of the form."""
 DAY = "{day}"
 """What stands for the period in the name of a file."""
 MODE = 0o660
 
 
 def refuse_form(form: str) -> None:
-    """Refused as `no-such-format` for a form in which no report is written."""
+    """Refuse, as `no-such-format`, a form in which no report is written."""
     if form not in FORMATS:
         raise Refused("no-such-format", format=form, formats=tuple(FORMATS))
 
 
 def place(target: str, content: bytes, hall: str) -> None:
-    """Put a report where an older one may be; a `target` that is no such place is refused.
-
-    As `out-is-folder`, `out-is-link`, `out-no-file` (a device), `out-not-yours`, `out-is-hall` (the file
-    `hall` or what is beside it), `no-such-folder` or `cannot-write`.
+    """Put a report where an older one may be; refused as `out-is-folder`, `out-is-link`, `out-no-file`
+    (a device), `out-not-yours`, `out-is-hall` (the file `hall` or what is beside it), `no-such-folder`
+    or `cannot-write`.
     """
     folder = os.path.dirname(os.path.abspath(target))  # noqa: PTH100, PTH120  a path as given
     refuse_place(target, hall)
@@ -53,7 +52,7 @@ def place(target: str, content: bytes, hall: str) -> None:
 
 @contextmanager
 def _unfinished(path: str) -> Iterator[BinaryIO]:
-    """The one unfinished report in a folder: what a killed program left of one is written over.
+    """Open the single unfinished report of a folder; what a killed program left of one is written over.
 
     Another program that is just writing one is waited for.
     """
@@ -82,7 +81,7 @@ def _is_at(path: str, opened: BinaryIO) -> bool:
 
 
 def refuse_place(target: str, hall: str) -> None:
-    """Refused for what is there and is no file of one's own, or where there is no such folder; see `place`."""
+    """Refuse a target that is no file of one's own, or lies in no folder; refused as `place` is."""
     folder = os.path.dirname(os.path.abspath(target))  # noqa: PTH100, PTH120  a path as given
     if not os.path.isdir(folder):  # noqa: PTH112
         raise Refused("no-such-folder", path=folder)

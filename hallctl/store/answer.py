@@ -49,18 +49,18 @@ def view() -> str:
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these answers are found by: whatever was said of an item."""
+    """The texts by which answers are found: notes, phrases and remedies."""
     return private.written(db, "answer", ids)
 
 
 def of_round(db: Connection, round_id: int) -> list[Answer]:
-    """The answers of a round that stand, in the order in which they were given."""
+    """The answers of a round, in the order in which they were given; none that was taken back."""
     where = "where round_id = ? and state = 'given' order by id"
     return list(rows.select(db, Answer, where, round_id))
 
 
 def of_rounds(db: Connection, ids: Iterable[int]) -> dict[int, list[Answer]]:
-    """The same of several rounds, by the rounds' ids."""
+    """The answers of several rounds, by the rounds' ids."""
     where = "where round_id in (select value from json_each(?)) and state = 'given' order by id"
     found: dict[int, list[Answer]] = {}
     for one in rows.select(db, Answer, where, dumps([*ids])):
@@ -87,14 +87,14 @@ def unanswered(db: Connection, one: Round) -> tuple[str, ...]:
 
 
 class Count(NamedTuple):
-    """Of a round: how many items were answered, and how many of them failed."""
+    """How many items of a round were answered, and how many of them failed."""
 
     answered: int = 0
     failed: int = 0
 
 
 def counts(db: Connection, ids: Iterable[int]) -> dict[int, Count]:
-    """How far several rounds are, by their ids."""
+    """How many items of several rounds were answered and failed, by the rounds' ids."""
     query = (
         "select round_id, count(*), sum(result = 'not') from answer"
         " where round_id in (select value from json_each(?)) and state = 'given' group by round_id"
@@ -104,7 +104,7 @@ def counts(db: Connection, ids: Iterable[int]) -> dict[int, Count]:
 
 
 def last_days(db: Connection, items: Iterable[str], day: str) -> dict[str, str]:
-    """When (ISO) each of these items was answered last, up to a day; those never answered are not there."""
+    """The day (ISO) of each item's last answer, up to a day; items without an answer are left out."""
     query = (
         "select value, (select max(day) from answer where item = value and day <= ?2"
         " and state = 'given') as last from json_each(?1) where last is not null"
@@ -119,7 +119,7 @@ def before(db: Connection, item: str, but: int = 0) -> Answer | None:
 
 
 def last_task(db: Connection, item: str, *, withdrawn: bool = False) -> Task | None:
-    """The last task that a failure of an item had; one that was taken back only where that is asked for."""
+    """The last task that a failure of an item had; with `withdrawn` also one that was taken back."""
     where = (
         "where id = (select task from answer where item = ?1 and task is not null and state = 'given'"
         " order by id desc limit 1) and (?2 or state <> 'withdrawn')"

@@ -1,4 +1,4 @@
-"""How many numbers were taken on a day, half hour by half hour, and how long customers were at a counter."""
+"""How many numbers were taken on a day, by half hour, and how long customers were at a counter."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from hallctl.domain.base import DAY
 from hallctl.store.sqlite import Connection
 
 _SLOT = f"min(max((taken_at - ?) / ?, 0), {DAY} / ? - 1)"
-"""The slot in which a number was taken: what was taken after the day's end, by a clock put right, is in the last one."""
+"""The slot in which a number was taken; a number dated after the day's end, by a corrected clock, is in
+the last one.
+"""
 
 
 def any_on(db: Connection, day: str) -> bool:
@@ -15,7 +17,9 @@ def any_on(db: Connection, day: str) -> bool:
 
 
 def by_slot(db: Connection, day: str, begins: int, slot: int) -> dict[int, int]:
-    """How many were taken in each slot (ms) of a business day that `begins` then (UTC ms); what was taken back is not."""
+    """How many numbers were taken in each slot (of `slot` ms) of a business day that begins at `begins`
+    (UTC ms), without those taken back.
+    """
     query = (
         f"select {_SLOT}, count(*) from ticket"
         " where day = ? and reason is not 'withdrawn' group by 1"
@@ -24,9 +28,9 @@ def by_slot(db: Connection, day: str, begins: int, slot: int) -> dict[int, int]:
 
 
 def handling(db: Connection, day: str, begins: int, slot: int) -> dict[int, tuple[int, int]]:
-    """The time (ms) that a counter was taken, from the call on, by those served, and how many they were; by slot as above.
+    """How long (ms) served customers occupied a counter, from their call on, and how many they were, by slot.
 
-    What a customer was parked for is left out, since the counter served others meanwhile.
+    Time parked is left out, since the counter served others meanwhile.
     """
     query = (
         f"select {_SLOT}, sum(walked + handled + away), count(*) from ticket"

@@ -1,4 +1,6 @@
-"""Tickets whose customers are in the hall and not in line, or may still come back: set aside, missed, left open."""
+"""Tickets whose customers are in the hall but not in line, or may still come back: parked, no-shows,
+left open.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ def left_open(db: Connection) -> list[Ticket]:
 
 
 def resumable(db: Connection) -> int:
-    """How many can be resumed: parked, or left open by an earlier day."""
+    """How many tickets can be resumed: parked, or left open by an earlier day."""
     row = db.execute(
         "select (select count(*) from ticket indexed by ticket_parked"
         f" where state = 'parked'{day.still(db, 'taken_at')}) + (select count(*)"
@@ -36,13 +38,13 @@ def resumable(db: Connection) -> int:
 
 
 def no_shows(db: Connection, since: int) -> list[Ticket]:
-    """The no-shows of the business day since an instant, newest first: who may still come back."""
+    """The no-shows of the business day since an instant, newest first: customers who may still come back."""
     where = "where state = 'no-show' and since >= ? and taken_at >= ? order by since desc"
     return list(rows.select(db, Ticket, where, since, day.start(db)))
 
 
 def anybody_missed(db: Connection, since: int) -> bool:
-    """Whether there is one of the `no_shows`."""
+    """Whether there is any of the `no_shows`."""
     missed = "state = 'no-show' and since >= ? and taken_at >= ?"
     exists = f"select exists(select 1 from ticket indexed by ticket_no_show where {missed})"
     return bool(db.execute(exists, (since, day.start(db))).fetchone()[0])

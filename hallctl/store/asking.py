@@ -14,15 +14,15 @@ from hallctl.store.sqlite import Connection, Row
 SECONDS, MOST = 10, 1_000_000
 """How long a question may take, and how many rows its answer may have."""
 _STEPS = 10_000
-"""Of SQLite's own machine, between two looks at the time."""
+"""Instructions of SQLite's virtual machine between two checks of the time."""
 _REFUSED = (
     *("not authorized", "denied", "prohibited", "cannot modify", "one statement"),
-    "constructor failed",  # of the index of full text, whose own questions are refused
+    "constructor failed",  # of the full-text index, which may not be queried directly
 )
 
 
 class Asked(NamedTuple):
-    """An answer: the names of its columns, and its rows."""
+    """The answer to a question: the names of its columns, and its rows."""
 
     columns: list[str]
     rows: list[Row]
@@ -61,8 +61,8 @@ def _refused(error: Exception) -> Refused:
 class _ViewsOnly:
     """Lets a statement read the views of a connection, and nothing else.
 
-    SQLite says on whose behalf a table is read, but by a name that a question may give to a part of its
-    own (`with v_ticket as ...`). So each view reads by way of another, whose name nobody can know.
+    SQLite says which view reads a table, but a question may give such a name to a part of its own
+    (`with v_ticket as ...`). So each view reads through another one whose name nobody can know.
     """
 
     def __init__(self, db: Connection) -> None:
@@ -86,7 +86,7 @@ class _ViewsOnly:
 
     def _may_read(self, what: str, column: str | None, by: str) -> bool:
         if by.startswith(self.behind):
-            self.hidden.discard(what)  # for count(*), which asks by no name whether it has rows
+            self.hidden.discard(what)  # for count(*), which names no column
             return True
         if not column and not what.startswith("sqlite_") and what not in self.hidden:
             return True

@@ -37,20 +37,20 @@ def view() -> str:
 
 @once
 def here(db: Connection, at: int) -> list[Attendance]:
-    """Who came and has not left at an instant (UTC ms), those on a break too; by staff number."""
+    """Who came and has not left at an instant (UTC ms), including those on a break; by staff number."""
     where = "where state in ('here', 'break') and in_at > ? and in_at <= ? order by staff, in_at"
     return list(rows.select(db, Attendance, where, at - STAYS, at))
 
 
 def of_days(db: Connection, first: str, last: str) -> list[Attendance]:
-    """Who came from one business day (ISO) to another, by day, member of staff, and time."""
+    """Who came on business days (ISO), by day, member of staff, and time."""
     where = "where state <> 'withdrawn' and day between ? and ? order by day, staff, in_at"
     return list(rows.select(db, Attendance, where, first, last))
 
 
 @once
 def kept(db: Connection, day: str) -> bool:
-    """Whether attendance is kept on a business day (ISO): somebody came."""
+    """Whether attendance is kept on a business day (ISO), that is, anybody came."""
     query = "select 1 from attendance where day = ? and state <> 'withdrawn' limit 1"
     return db.execute(query, (day,)).fetchone() is not None
 
@@ -67,13 +67,13 @@ def gone(db: Connection, day: str) -> dict[str, int]:
 
 
 def last(db: Connection, staff: str, at: int) -> Attendance | None:
-    """The last time that somebody had come by an instant (UTC ms)."""
+    """The last stay of somebody who had come by an instant (UTC ms)."""
     where = "where staff = ? and state <> 'withdrawn' and in_at <= ? order by in_at desc limit 1"
     return rows.first(db, Attendance, where, staff, at)
 
 
 def without_end(db: Connection, staff: str, day: str) -> Attendance | None:
-    """The last coming of somebody, by a business day (ISO), after which they did not say that they left."""
+    """The last stay of somebody, up to a business day (ISO), of which they did not say that they left."""
     where = "where staff = ? and day <= ? and state in ('here', 'break') order by day desc limit 1"
     return rows.first(db, Attendance, where, staff, day)
 

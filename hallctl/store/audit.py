@@ -56,13 +56,13 @@ class AuditedOrder(NamedTuple):
 
 
 def of_days(db: Connection, first: str, last: str, today: str) -> list[AuditedOrder]:
-    """The orders of these business days that are audited, the first opened first."""
+    """The audited orders of these business days, in the order in which they were opened."""
     where = "where ticket in (select id from ticket where day between ? and ?) order by id"
     return list(_listed(db, rows.select(db, Order, where, first, last), today))
 
 
 def of_orders(db: Connection, ids: Collection[int], today: str) -> list[AuditedOrder]:
-    """Those of these orders that are audited."""
+    """Those among some orders that are audited."""
     return list(_listed(db, rows.by_id(db, Order, ids).values(), today))
 
 
@@ -88,7 +88,7 @@ select record, hash from journal where noun = 'order' and kind = 'order.closed'
 
 
 def hands(db: Connection, order: int) -> set[str]:
-    """Everybody who had a hand in an order: who recorded anything of it, and who approved."""
+    """Everybody who worked on an order: the actors and the approvers of its events."""
     found = db.execute(
         "select actor from journal where noun = 'order' and record = ?1 union"
         " select body ->> '$.approved_by' from journal where noun = 'order' and record = ?1",
@@ -98,7 +98,7 @@ def hands(db: Connection, order: int) -> set[str]:
 
 
 def errors(db: Connection, staff: str | None = None) -> list[Audit]:
-    """The errors that are not cured, first due first: all, or those that one person has to cure or made."""
+    """The errors that are not cured, by due time: all, or those that one person made or has to cure."""
     where = (
         "where state = 'error' and (?1 is null or who = ?1 or exists("
         "select 1 from work_order o where o.id = order_id and o.staff = ?1)) order by until, id"
@@ -110,7 +110,7 @@ ERRORS = Source(Audit, "state = 'error'", "who", "until")
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The errors that are to be put right, late once their last day is over."""
+    """Work-list entries: the errors that are to be put right, late once their last day is over."""
     days = day.rule(db)
     count, late, following = ERRORS.counted(db, wanted, days.of(wanted.now - DAY))
     first = ERRORS.first(db, wanted) if wanted.limit else ()

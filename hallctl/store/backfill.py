@@ -1,4 +1,4 @@
-"""What is looked up before a visit is recorded that is known only afterwards."""
+"""What is looked up before a visit is recorded afterwards."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hallctl.store.sqlite import Connection
 
 HOUR = 60 * MINUTE
 _STANDS = "reason is not 'withdrawn'"
-"""A ticket that was taken back keeps its times, and nobody was at a counter by it."""
+"""The condition that a ticket was not taken back: one that was keeps its times, but nobody was at a counter."""
 
 
 def overlapping(
@@ -17,8 +17,8 @@ def overlapping(
 ) -> Ticket | None:
     """A customer, `besides` the ticket of this id, who was at a counter between two instants (UTC ms).
 
-    The ends may touch. Nobody is at a counter for longer than a day, and few for longer than an hour, so that indexes
-    bound the search: whoever is gone stands as they do since their end.
+    The ends may touch. Nobody is at a counter for longer than a day, and few for longer than an hour,
+    which lets indexes bound the search: a ticket that is over has been in its state since its end.
     """
     for index, most in (("ticket_at_counter", HOUR), ("ticket_long_at_counter", DAY)):
         long = f" and ended_at - called_at > {HOUR}" if most == DAY else ""
@@ -51,7 +51,7 @@ def busy_clerk(
 ) -> Ticket | None:
     """A customer, `besides` the ticket of this id, whom a clerk served between two instants (UTC ms).
 
-    `days` are the first and the last business day of whom that may have been.
+    `days` are the first and the last business day that such a ticket may have.
     """
     where = (
         "where day between ? and ? and staff = ? and called_at < ? and id <> ?"
@@ -81,15 +81,15 @@ def free_since(
 
 
 def called_next(db: Connection, counter: int, instant: int) -> Ticket | None:
-    """Whom a counter called first after an instant (UTC ms), within a day."""
+    """The ticket that a counter called first after an instant (UTC ms), within a day."""
     where = f"where counter = ? and called_at >= ? and called_at < ? and {_STANDS} order by called_at, id"
     return rows.first(db, Ticket, where, counter, instant, instant + DAY)
 
 
 def corrected(db: Connection, change: int, *, undone: bool = False) -> list[tuple[int, int]]:
-    """The tickets whose counter's time without a customer a change corrected, and to what (ms).
+    """The tickets whose idle time a change corrected, and to what (ms).
 
-    With `undone` those of which it took such a correction back, made by whichever change.
+    With `undone` the tickets of which it took such a correction back, whichever change had made it.
     """
     kind = "kind = 'ticket.idle-corrected'"
     taken_back = (
@@ -103,7 +103,9 @@ def corrected(db: Connection, change: int, *, undone: bool = False) -> list[tupl
 
 
 def idle_when_called(db: Connection, ticket: int) -> int | None:
-    """How long a counter had been free (ms) by the call of a ticket that stands, before any correction."""
+    """How long (ms) a counter had been free when it called a ticket, as recorded with the call, before
+    any correction.
+    """
     row = db.execute(
         "select body ->> 'idle' from journal j where noun = 'ticket' and record = ?"
         " and kind in ('ticket.called', 'ticket.continued', 'ticket.backfilled')"

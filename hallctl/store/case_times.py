@@ -1,4 +1,4 @@
-"""By when a stage of a case, and the whole of it, are due: the pack's limits by the hall's calendars."""
+"""When a stage of a case, and the whole case, are due: the pack's limits by the hall's calendars."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BOOK_DAYS, RECORDING_DAYS = 3, 30
 """Trading days until the opinion book's page is answered; dates until a recording is overwritten."""
 
 UNKNOWN = {"calendar-ends", "no-such-calendar"}
-"""A case is logged all the same, its due time unknown until the calendar is loaded."""
+"""The due time of a case that is logged before its calendar is loaded."""
 
 
 def stage_plan(book: Book, category_id: str, name: str) -> Stage | None:
@@ -32,7 +32,7 @@ def stage_plan(book: Book, category_id: str, name: str) -> Stage | None:
 
 
 def whole_plan(book: Book) -> Stage:
-    """The limit of the whole case: dates of the calendar."""
+    """The limit of the whole case, in dates of the calendar."""
     return Stage(f"{book.limit('complaint_days', WHOLE_DAYS)}cd", TRADING)
 
 
@@ -60,7 +60,9 @@ def explained(
 def due_at(
     db: Connection, plan: Stage | None, start: int, pauses: Iterable[Pause] = ()
 ) -> int | None:
-    """The same instant (UTC ms); None where there is no limit, a pause is open, or the calendar ends."""
+    """When what began at an instant is due (UTC ms); None where there is no limit, a pause is open, or
+    the calendar ends.
+    """
     try:
         return explained(db, plan, start, pauses).due_at
     except Refused as refused:
@@ -70,17 +72,17 @@ def due_at(
 
 
 def stage_pauses(case: Complaint) -> list[Pause]:
-    """The times in which this stage's clock stood, the one that is open too."""
+    """The times in which the clock of this stage stood, including one that lasts."""
     open_one: list[Pause] = [] if case.asked_at is None else [(case.asked_at, None)]
     return [*case.pauses, *open_one]
 
 
 def of_stage(db: Connection, book: Book, case: Complaint) -> Deadline:
-    """By when the stage of a case is due, step by step."""
+    """When the stage of a case is due, step by step."""
     plan = stage_plan(book, case.category, case.stage)
     return explained(db, plan, case.stage_since, stage_pauses(case))
 
 
 def of_whole(db: Connection, book: Book, case: Complaint) -> Deadline:
-    """By when the whole case is due, step by step."""
+    """When the whole case is due, step by step."""
     return explained(db, whole_plan(book), case.started_at, case.rests)

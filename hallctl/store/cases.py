@@ -1,4 +1,6 @@
-"""Lists of complaints, however many there are: what somebody may see of them, by what it is, by its words."""
+"""Lists of complaints, however many there are: those that somebody may see, filtered by columns and by
+words.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ LISTED = (
     f"{OPEN} and next_due_at is null{{}} order by id",
     f"{ENDED}{{}} order by since desc, id",
 )
-"""The parts of a list in their order, each by an index."""
+"""The parts of a list in their order, each read by an index."""
 ALIKE = ("category", "stage", "handler", "source", "type")
-"""The columns that a list can be filtered by with a value of theirs."""
+"""The columns by whose values a list can be filtered."""
 
 
 class Filter(NamedTuple):
@@ -47,9 +49,9 @@ class _Asked(NamedTuple):
 
 
 def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> list[Complaint]:
-    """The cases of a filter that somebody may see: those due first at the top, then the newest ended.
+    """The cases of a filter that somebody may see: by due time, then the ended ones, the newest first.
 
-    Those that were found by their words are listed by their age, the newest first.
+    Cases found by words are listed by age, the newest first.
     """
     return list(islice(_selected(db, wanted, who), None if limit < 0 else limit))
 
@@ -67,7 +69,7 @@ def _selected(db: Connection, wanted: Filter, who: Actor) -> Iterator[Complaint]
 
 
 def counted(db: Connection, wanted: Filter, who: Actor, by: str = "''") -> dict[str, int]:
-    """How many there are that somebody may see, of each value of a column of `ALIKE`, or all."""
+    """How many cases of a filter somebody may see, by each value of a column of `ALIKE`, or in all."""
     where, values = _asked(wanted, who)
     found = "where 1"
     if wanted.typed:
@@ -86,7 +88,7 @@ def seen(db: Connection, who: Actor, case_id: int) -> list[Complaint]:
 
 
 def _asked(wanted: Filter, who: Actor) -> _Asked:
-    """What a filter and who looks add to a condition."""
+    """The condition that a filter, and what the viewer may see, come to."""
     said: list[tuple[str, list[Any]]] = [("about_staff is not ?", [who.staff])]
     if not who.has(*SEES_ALL):
         said.append(("? in (received_by, owner, handler)", [who.staff]))
@@ -113,5 +115,5 @@ def _asked(wanted: Filter, who: Actor) -> _Asked:
 
 
 def calling(db: Connection) -> list[Complaint]:
-    """The cases to which a manager is called."""
+    """The cases to which a manager was called who has not come yet."""
     return list(rows.select(db, Complaint, "where manager_called order by received_at, id"))

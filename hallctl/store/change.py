@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 
 class Change:
-    """A change under way. `id` is the seq of its first event, `now` when it happens (UTC ms).
+    """A change under way. `id` is the seq of its first event, `now` is when it happens (UTC ms).
 
-    `time` is the time to work by; `happened` (UTC ms) dates what is known only afterwards. `head`
-    is the journal's, if it was read already.
+    `time` is the time to work by; `happened` (UTC ms) dates what is recorded only afterwards. `head` is
+    the journal's, if it was read already.
     """
 
     def __init__(
@@ -41,7 +41,9 @@ class Change:
         self._approval: dict[str, Any] | None = None
 
     def date(self, happened: int | None) -> None:
-        """What follows happened at this instant (UTC ms), known only afterwards; None returns to the present."""
+        """Date the events that follow at an instant (UTC ms), for what is recorded only afterwards;
+        None returns to the present.
+        """
         self.now = self.time.now if happened is None else happened
         self._late = happened is not None
 
@@ -69,7 +71,7 @@ class Change:
     def record(self, event: Event, of: Any) -> Any:
         """Journal one event and save the record it leads to.
 
-        `of` is the record it happens to, or for a birth the class of what is born.
+        `of` is the record it happens to, or for a birth the record class.
         """
         model, before = (of, None) if isinstance(of, type) else (type(of), of)
         about = noun_of(model)
@@ -77,7 +79,9 @@ class Change:
         return self._write(about, event, before, about.evolve(before, event, stamp))
 
     def set(self, event: Event, of: T) -> T:
-        """Journal what somebody sets of a record, unless it is so already; lists may be in any order."""
+        """Journal an event that sets fields of a record, unless they are so already; the order of lists
+        does not count.
+        """
         about = noun_of(type(of))
         after: T = about.evolve(of, event, Stamp(self._head.seq + 1, self.now, self.by.staff))
         is_so = _unordered(about, after) == _unordered(about, of)
@@ -113,7 +117,7 @@ class Change:
         return after
 
     def _approved(self) -> dict[str, Any]:
-        """Who approved this change, as each of its events says it."""
+        """The approver of this change, as each of its events records it."""
         approval: dict[str, Any] = {}
         if self.by.approver is not None:
             approval[APPROVED_BY] = self.by.approver
@@ -153,7 +157,7 @@ class Change:
 
 
 def _unordered(about: Noun, record: Any) -> dict[str, Any]:
-    """The fields of a record, with its lists in no order."""
+    """The fields of a record, with its lists as unordered."""
     fields = {name: getattr(record, name) for name in record.__dataclass_fields__}
     lists = {name for name in about.lists if isinstance(fields[name], tuple)}
     return {name: {*one} if name in lists else one for name, one in fields.items()}

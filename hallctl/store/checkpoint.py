@@ -25,7 +25,7 @@ create table checkpoint(
 ) strict, without rowid;
 """
 ONE_IN = 64
-"""One event in this many leaves a checkpoint: its hash decides, so nothing has to be counted."""
+"""One event in so many leaves a checkpoint; its hash decides, so that nothing has to be counted."""
 
 
 def due(hashed: bytes) -> bool:
@@ -47,12 +47,14 @@ def put(db: Connection, noun: str, seq: int, state: Any) -> None:
 
 
 def drop(db: Connection, noun: str, record: int) -> None:
-    """Forget those of a record, before they are made again."""
+    """Delete the checkpoints of a record, before they are made again."""
     db.execute("delete from checkpoint where noun = ? and record = ?", (noun, record))
 
 
 def before(db: Connection, model: type[Any], record: int, seq: int) -> tuple[int, Any]:
-    """The newest before the event `seq`: after which event, and the record; (0, None) for none."""
+    """The newest checkpoint before the event `seq`: the seq it was made after, and the record; (0,
+    None) for none.
+    """
     row = db.execute(
         "select seq, state from checkpoint where noun = ? and record = ? and seq < ?"
         " order by seq desc limit 1",
@@ -62,7 +64,7 @@ def before(db: Connection, model: type[Any], record: int, seq: int) -> tuple[int
 
 
 def of(db: Connection, noun: str, record: int | None, since: int) -> Iterator[tuple[int, int, str]]:
-    """Those of a noun (or of one record) after `since`: record, seq and state, in order."""
+    """The checkpoints of a noun (or of one record) after `since`: record, seq and state, in order."""
     query = "select record, seq, state from checkpoint where noun = ?1 and seq > ?2"
     which = "" if record is None else " and record = ?3"
     values = (noun, since) if record is None else (noun, since, record)

@@ -21,8 +21,8 @@ create table clock(
     read_at integer not null
 ) strict;
 """
-"""What the time was at the last change, kept only while it is behind what was recorded: where the
-journal's own times stand still, nothing else tells whether the clock jumps again.
+"""The clock's reading at the last change, kept only while it is behind the journal: there recorded
+times stand still, and nothing else tells whether the clock jumps again.
 """
 
 
@@ -32,8 +32,8 @@ def time(db: Connection, reading: int) -> Time:
 
 
 def look(db: Connection, reading: int) -> tuple[Time, journal.Head, int]:
-    """The time to work by, the journal's head that tells it, and until when (UTC ms) the business
-    day lasts that has begun in the file, 0 for unknown: one query, before every change.
+    """The time to work by, the journal's head that it depends on, and the end (UTC ms) of the business
+    day that has begun in the file, 0 for unknown: one query, before every change.
     """
     row = _told(db)
     if row is None:
@@ -41,7 +41,7 @@ def look(db: Connection, reading: int) -> tuple[Time, journal.Head, int]:
     *fields, read, until = row
     head = journal.Head(*fields)
     if read is None and 0 <= reading - head.recorded <= DAY:
-        # Nearly always; no more is asked.
+        # This is nearly always so, and nothing more is asked.
         return Time(reading, reading, head.recorded), head, until or 0
     ahead = pack.limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
     behind = pack.limit(db, "clock_behind_hours", BEHIND_HOURS) * 60 * MINUTE
@@ -59,10 +59,9 @@ def _told(db: Connection) -> Row | None:
 
 
 def settle(db: Connection, now: Time, itself: Actor | None = None) -> Time:
-    """The same time, once nothing stands against writing by it, inside a write transaction.
+    """The time to write by, checked inside a write transaction.
 
-    Refused as `clock-ahead`, `clock-behind`; a step back is put on record first, where `itself` says
-    who it is done by.
+    Refused as `clock-ahead`, `clock-behind`; a step back is journaled first, by the actor `itself`.
     """
     if not now.believed:
         refuse_unbelieved(now, hall.profile(db).utc_offset)
@@ -75,9 +74,10 @@ def settle(db: Connection, now: Time, itself: Actor | None = None) -> Time:
 
 
 def remember(db: Connection, now: Time) -> None:
-    """Keep what the time was for as long as what was recorded does not tell it.
+    """Keep the clock's reading while it is behind the journal.
 
-    Not what the clock said where that was less than a minute before: many such steps are one.
+    A reading less than a minute behind the last one is not kept, so that many small steps add up to
+    one.
     """
     if now.state == FOLLOWED:
         db.execute("insert or replace into clock(id, read_at) values(1, ?)", (now.now,))

@@ -49,7 +49,7 @@ def view() -> str:
 
 
 def standing(db: Connection, date: str) -> Closing | None:
-    """The closing by which a day is closed; None while it is open."""
+    """The closing by which a day is closed; None while the day is open."""
     return rows.first(db, Closing, "where day = ? and state = 'closed'", date)
 
 
@@ -76,9 +76,9 @@ def selected(
 
 
 def first_open(db: Connection, until: str) -> str | None:
-    """The first day with arrivals that is not closed, `until` one at most; None where all are.
+    """The first day with arrivals that is not closed, up to `until`; None where all are.
 
-    Days before the hall's own first, which were imported, are nobody's to close.
+    Imported days before the hall's own first one need no closing.
     """
     begun = db.execute("select happened from journal where seq = 1").fetchone()
     if begun is None:
@@ -115,8 +115,8 @@ def refuse_undo(db: Connection, change: int) -> None:
 
 
 class LateEvent(NamedTuple):
-    """An event on a record of a closed day, or on how the hall worked on it, after the closing; `whole` is
-    what the record is part of.
+    """An event after a closing, on a record of the closed day or on the hall's mode then; `whole` is
+    the record that this one is part of.
     """
 
     closing: int
@@ -145,7 +145,7 @@ def late_events(db: Connection, closings: Iterable[Closing]) -> list[LateEvent]:
 
 
 def _modes_later(db: Connection, closings: list[Closing]) -> list[LateEvent]:
-    """What was said only afterwards of how the hall worked on each of these days."""
+    """The events after each closing that changed in which mode the hall worked on its day."""
     if not closings:
         return []
     rule, said = day.rule(db), mode.changes(db, min(one.id for one in closings))
@@ -158,7 +158,9 @@ def _modes_later(db: Connection, closings: list[Closing]) -> list[LateEvent]:
 
 
 def _dated(about: Noun) -> list[tuple[str, str]]:
-    """How the days of a noun's records are found, in SQL: their own, or that of what they are part of."""
+    """How the business days of a noun's records are found, in SQL: their own, or that of the record
+    they are part of.
+    """
     if about.name == Closing.noun:
         return []
     if rollup.has_day(about):

@@ -15,7 +15,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class BodyForm(NamedTuple):
-    """How a body of one kind and version is read: its event class, and the upcasts on the way."""
+    """How a body of one kind and version is read: its event class, and the upcasts to apply."""
 
     event: type[Any]
     upcasts: tuple[Upcast, ...]
@@ -31,14 +31,14 @@ def form(name: str, kind: str, version: int) -> BodyForm:
 
 
 CLOCK = "clock"
-"""What the right clock said (UTC ms), in the body of an event whose `happened` cannot say it: a
-wrong clock had touched the record, and within one record nothing runs backwards.
+"""The name in a body of the true time (UTC ms), where `happened` cannot hold it: a wrong clock had
+touched the record, and within one record time never runs backwards.
 """
 
 
 APPROVED_BY, APPROVED_REF = "approved_by", "approved_ref"
-"""In the body of an event that somebody approved: their staff number; or a Private with what the
-word of a superior goes by, where the hall has one manager only.
+"""The names in a body of who approved the event: a staff number; or a Private with the reference of a
+superior's approval, where the hall has only one manager.
 """
 
 
@@ -55,7 +55,7 @@ def encode(event: Event, clock: int | None = None, approval: Mapping[str, Any] =
 
 
 def decode(how: BodyForm, body: str) -> tuple[Event, int | None]:
-    """The event that a body tells of, and what the clock said where that was not when it happened.
+    """The event that a body holds, and the true time where it differs from `happened`.
 
     TypeError when a field is not one of the event's.
     """
@@ -106,7 +106,7 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(value: Any) -> Any:
-    """The value `plain` was given; lists come back as tuples."""
+    """The value that `to_json` was given; lists come back as tuples."""
     if isinstance(value, list):
         return tuple([from_json(v) if isinstance(v, (list, dict)) else v for v in value])
     if isinstance(value, dict):

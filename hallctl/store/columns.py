@@ -15,11 +15,13 @@ NAMES = {
     "queue_name": "queues.{}.name",
     "document_name": "documents.{}",
 }
-"""Where the pack has the names of an id, by the column that shows them."""
+"""The sections of the pack that hold the names of ids, by the column that shows them."""
 
 
 def view(noun: str, table: str = "", **worked_out: str) -> str:
-    """The SQL that makes `v_NOUN` of a table; `worked_out` has, by name, what is not read from it."""
+    """The SQL that makes `v_NOUN` of a table; `worked_out` holds the SQL, by name, of columns that the
+    table does not have.
+    """
     said = brought("columns", noun, "COLUMNS")
     kinds = {name: column.kind.name for name, column in said.by_name.items()}
     columns = [
@@ -56,7 +58,7 @@ def yuan(column: str) -> str:
 
 
 def named(name: str) -> str:
-    """What the pack in force calls an id in the hall's language; the id where it knows none."""
+    """The pack's name of an id in the hall's language; the id where the pack has none."""
     column = name.removesuffix("_name")
     before, after = NAMES[name].split("{}")
     where = f"'$.{before}' || json_quote({column}) || '{after}.' || (select language from hall)"
@@ -70,7 +72,7 @@ def listed(column: str) -> str:
 
 
 def phone(column: str) -> str:
-    """The number behind a ref, masked; null once it is erased."""
+    """The phone number behind a ref, masked; null once it is erased."""
     hidden = "printf('%.*c', {}, '*')"
     return (
         "(select case when length(value) > 7 then substr(value, 1, 3)"

@@ -1,4 +1,4 @@
-"""Complaints as rows: found by number, by person, by who has them, by when they are due."""
+"""Complaints as rows: found by number, by person, by owner or handler, by due time."""
 
 from __future__ import annotations
 
@@ -164,11 +164,12 @@ TO_ANSWER = replace(
     due="outer_due_at",
     escalation="answer",
 )
-"""What of cases somebody has to see to: the case itself, a manager who is called, a page of the opinion book
-without its answer, evidence that is to be had, an answer that was promised, a customer who has not been led to a quiet place, an answer
-of which the limit is near (`to_answer`)."""
+"""The sources of the work list: the case itself, a call for a manager, a page of the opinion book
+without an answer, evidence to be had, a promised answer, a customer who has not been led to a quiet
+place, an answer whose limit is near (`to_answer`).
+"""
 WARN_DAYS = 5
-"""Dates before the limit at which it is warned of, where the pack does not say."""
+"""How many dates before a limit it is warned of, where the pack does not say."""
 
 
 def to_answer(db: Connection, now: int) -> Source[Complaint]:
@@ -179,14 +180,14 @@ def to_answer(db: Connection, now: int) -> Source[Complaint]:
 
 
 def _near_at(db: Connection, now: int, ahead: int) -> int | None:
-    """When (UTC ms) the next one will be near."""
+    """When (UTC ms) the next limit will be near."""
     query = f"select min(outer_due_at) from complaint where {TO_ANSWER.where} and outer_due_at > ?"
     (found,) = db.execute(query, (now + ahead,)).fetchone()
     return None if found is None else found - ahead
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """What of cases there is to do; nothing of those that are about the viewer."""
+    """Work-list entries of cases; none of cases that are about the viewer."""
     sources = {
         INSIDE: "case",
         OUTSIDE: "case",
@@ -232,7 +233,7 @@ def view() -> str:
 
 
 def by_label(db: Connection, typed: str) -> Complaint:
-    """The case with a number as C20261122-003, or as 20261122-3; refused as `no-such-complaint`."""
+    """The case with a number like C20261122-003 or 20261122-3; refused as `no-such-complaint`."""
     day, _dash, number = typed.strip().upper().removeprefix("C").partition("-")
     digits = day + number
     if not (digits.isascii() and digits.isdigit() and len(day) == 8 and len(number) < 7):  # noqa: PLR2004  yyyymmdd
@@ -256,7 +257,7 @@ def next_number(db: Connection, day: str) -> int:
 
 
 def on_page(db: Connection, page: str) -> list[Complaint]:
-    """What stands on a page of the opinion book."""
+    """The cases on a page of the opinion book."""
     return list(rows.select(db, Complaint, "where page = ? order by id", page))
 
 
@@ -276,14 +277,14 @@ def open_now(db: Connection, moment: Moment) -> list[Topic]:
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these cases are found by: their numbers, and whatever was written about them."""
+    """The texts by which cases are found: their numbers, and everything written about them."""
     numbers = rows.by_id(db, Complaint, ids).values()
     yield from ((one.id, one.label) for one in numbers)
     yield from private.written(db, "complaint", [one.id for one in numbers])
 
 
 def late(db: Connection, now: int) -> list[Complaint]:
-    """The open cases of which something was due by an instant (UTC ms), the first due first."""
+    """The open cases that were late at an instant (UTC ms), by due time."""
     where = "where state = 'open' and next_due_at <= ? order by next_due_at, id"
     return list(rows.select(db, Complaint, where, now))
 

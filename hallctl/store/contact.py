@@ -1,4 +1,4 @@
-"""Contacts as rows: what the hall has set of those whom its pack names."""
+"""Contacts as rows: what the hall has set for the contacts that its pack names."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ create unique index contact_by_name on contact(name) where state = 'set';
 
 
 def named(db: Connection, name: str) -> Contact | None:
-    """What the hall has set of a contact; None where it has set nothing."""
+    """A contact as the hall has set it; None where it has set nothing."""
     return rows.first(db, Contact, "where name = ? and state = 'set'", name)
 
 
 def every(db: Connection) -> dict[str, Contact]:
-    """All that the hall has set, by name."""
+    """All contacts that the hall has set, by name."""
     return {one.name: one for one in rows.select(db, Contact, "where state = 'set' order by id")}

@@ -35,10 +35,10 @@ def create(target: str, *, shared: bool) -> int:
 
 
 def write(db: Connection, target: str, *, shared: bool) -> int:
-    """Copy the whole file as it is at one moment, by SQLite's backup; the copy's last seq.
+    """Copy the whole file as it is at one moment, by SQLite's backup; returns the copy's last seq.
 
-    It has its name only once it is whole; what a program that was killed left of one is removed.
-    HallUnusable as `damaged` when the copy does not hold, because the file itself does not.
+    The copy gets its name only once it is whole; remains of a killed program's copy are removed.
+    HallUnusable as `damaged` when the copy is not sound, because the file itself is not.
     """
     _clear(target)
     unfinished = f"{target}.{os.getpid()}{UNFINISHED}"
@@ -57,7 +57,7 @@ def write(db: Connection, target: str, *, shared: bool) -> int:
 
 
 def _clear(target: str) -> None:
-    """Remove what programs that run no more left of copies that were to be called so."""
+    """Remove the unfinished copies of this name that ended programs left behind."""
     for path in glob.glob(f"{glob.escape(target)}.*{UNFINISHED}"):  # noqa: PTH207
         process = path.removeprefix(f"{target}.").removesuffix(UNFINISHED)
         try:
@@ -69,7 +69,7 @@ def _clear(target: str) -> None:
 
 
 def _begun(unfinished: str, target: str, *, shared: bool) -> int:
-    """The handle of a copy that is begun; refused about its target."""
+    """The handle of a copy that was begun; a refusal names its target."""
     if os.path.lexists(target):
         raise Refused("file-exists", path=target)
     try:
@@ -84,7 +84,7 @@ def _name(unfinished: str, target: str) -> None:
         os.link(unfinished, target)
     except FileExistsError:
         raise Refused("file-exists", path=target) from None
-    except OSError:  # a disk without links
+    except OSError:  # a file system without hard links
         os.rename(unfinished, target)  # noqa: PTH104
     else:
         os.unlink(unfinished)  # noqa: PTH108
@@ -105,14 +105,14 @@ def text(target: str, content: str, *, shared: bool) -> None:
 
 
 def last_backup(db: Connection) -> journal.Entry | None:
-    """The event that tells of the last backup."""
+    """The event of the last backup."""
     where = "where noun = 'hall' and record = (select id from hall) and kind = ?"
     return next(journal.entries(db, f"{where} order by seq desc limit 1", BACKED_UP), None)
 
 
 def beside(db: Connection, path: str) -> list[str]:
-    """The other hall files that are in the folders where backups were put, by their headers, and what
-    was saved or kept of this one beside it.
+    """The other hall files, by their headers, in the folders where backups were put, and the copies
+    saved or kept beside this one.
     """
     query = "select distinct body ->> '$.path' from journal where noun = 'hall' and kind = ?"
     made = [Path(target) for (target,) in db.execute(query, (BACKED_UP,))]
@@ -122,14 +122,14 @@ def beside(db: Connection, path: str) -> list[str]:
 
 
 def kept(path: str, *names: str) -> list[str]:
-    """The copies beside a hall file whose names go on with one of these (`SAVED`, `BEFORE`)."""
+    """The copies beside a hall file whose names continue its own with one of `names` (`SAVED`, `BEFORE`)."""
     path = glob.escape(os.path.realpath(path))
     return sorted(one for name in names for one in glob.glob(f"{path}{name}*"))  # noqa: PTH207
 
 
 def _hall_files(folder: Path, besides: str) -> Iterator[Path]:
-    """Never the open file or what SQLite has open beside it: closing them here would drop SQLite's
-    locks on them.
+    """The hall files in a folder, except the open one and what SQLite has open beside it: closing those
+    here would drop SQLite's locks on them.
     """
     taken = [os.path.realpath(besides) + end for end in ("", WAL, SHM)]
     try:
@@ -155,7 +155,7 @@ def _same(file: Path, path: str) -> bool:
 
 
 def remove(target: str) -> None:
-    """Remove what was begun, and what SQLite keeps beside it."""
+    """Remove a copy that was begun, and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm", "-journal"):
         Path(target + end).unlink(missing_ok=True)
 
@@ -168,7 +168,7 @@ def _refuse_damaged(made: Connection, of: Connection) -> None:
 
 
 def tables() -> list[str]:
-    """What may be written out: the nouns' tables, the journal, and the views."""
+    """The tables that may be exported: those of nouns, the journal, and the views."""
     return [about.table_name for about in nouns.nouns()] + ["journal", *nouns.views()]
 
 

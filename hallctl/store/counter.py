@@ -61,7 +61,7 @@ def of_staff(db: Connection, staff: str) -> Counter | None:
 
 
 def opened_before(db: Connection, instant: int) -> list[Counter]:
-    """The counters that somebody signed on at before an instant (UTC ms), and has not left."""
+    """The counters that somebody signed on at before an instant (UTC ms) and is still signed on at."""
     return list(
         rows.select(
             db,
@@ -89,7 +89,7 @@ def end_day(change: Change, start: int) -> None:
 
 
 def staffed(db: Connection) -> set[str]:
-    """The numbers of those who are at a counter."""
+    """The numbers of the staff who are at a counter."""
     found = db.execute("select staff from counter where staff is not null")
     return {number for (number,) in found}
 

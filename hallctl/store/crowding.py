@@ -26,7 +26,7 @@ def look(db: Connection, now: int) -> Crowding:
 
 
 def counts(db: Connection, now: int) -> Counts:
-    """One moment of the hall, as crowding needs it."""
+    """The counts of one moment of the hall, as crowding needs them."""
     _, book = pack.current(db)
     present = _present(db, now)
     waiting: dict[str, int] = {}
@@ -70,8 +70,8 @@ def _posts(db: Connection) -> tuple[Post, ...]:
 
 
 def _present(db: Connection, now: int) -> dict[str, str] | None:
-    """Who is here on no break, each with the post they are at, "" for who is only signed in; None where the
-    hall keeps no attendance today, so that nobody knows.
+    """Who is here and not on a break, each with their post, "" for those only signed in; None where the
+    hall keeps no attendance today.
     """
     if not attendance.kept(db, day.today(db, now)):
         return None
@@ -81,7 +81,7 @@ def _present(db: Connection, now: int) -> dict[str, str] | None:
 
 
 def _free(db: Connection, present: dict[str, str] | None) -> tuple[Free, ...]:
-    """The clerks who are signed on at no counter; of those who are here, where that is known."""
+    """The clerks who are not signed on at a counter, and are here, where that is known."""
     found = db.execute(
         "select number, skills, assessed, posts from staff where active and roles like ? and not exists"
         " (select 1 from counter where counter.staff = staff.number) order by number",
@@ -95,7 +95,9 @@ def _free(db: Connection, present: dict[str, str] | None) -> tuple[Free, ...]:
 
 
 def _greeters(db: Connection, present: dict[str, str] | None) -> int:
-    """Those whose role or post is greeting and who are at no counter; where it is known, at that post now."""
+    """The staff whose role or post is greeting and who are not at a counter; where attendance is kept,
+    those at that post now.
+    """
     like = f'%"{GREETER}"%'
     found = db.execute(
         "select number from staff where active and (roles like ?1 or posts like ?1) and not exists"
@@ -109,7 +111,7 @@ def _greeters(db: Connection, present: dict[str, str] | None) -> int:
 
 
 def _floor(db: Connection, now: int) -> dict[str, int]:
-    """Those who were led to the sales floor or the machines and may still be there."""
+    """How many customers were led to the sales floor or the machines and may still be there."""
     people: dict[str, int] = {}
     for area, stay in STAY.items():
         there = len(visit.on_floor(db, area, now - stay))

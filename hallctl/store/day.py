@@ -1,4 +1,4 @@
-"""Which business day it is, and what of earlier days has ended though it is not recorded yet."""
+"""Which business day it is, and what earlier days have ended without its being recorded yet."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ create table day(
     pack integer not null
 ) strict;
 """
-"""The business day whose beginning has ended all earlier ones, by the hour of a pack: so long as it
-lasts, a change asks for nothing. Can be made again: without it, the next change looks.
+"""The business day that has begun, so that all earlier ones are ended, by the pack's hour: while it
+lasts, a change need not look. Can be made again: without it, the next change looks.
 """
 
 
 @once
 def rule(db: Connection) -> Days:
-    """What gives the business day of an instant in this hall."""
+    """The rule that gives the business day of an instant in this hall."""
     digest = pack.digest(db)
     if digest not in _hours:
         _hours[digest] = pack.limit(db, "day_ends_hour", ENDS_HOUR)
@@ -35,7 +35,7 @@ def rule(db: Connection) -> Days:
 
 
 _hours: dict[str, int] = {}
-"""By a pack's digest: parsing its JSON takes longer than the rest of a read."""
+"""The hour at which the day ends, by a pack's digest: parsing the JSON takes longer than the rest of a read."""
 
 
 def today(db: Connection, now: int) -> str:
@@ -50,7 +50,7 @@ def is_closed(db: Connection, date: str) -> bool:
 
 
 def first(db: Connection) -> str:
-    """The first business day of which anything is recorded, imported visits too."""
+    """The first business day with a record, imported visits included."""
     began: int
     visited: str | None
     began, visited = db.execute(
@@ -73,9 +73,9 @@ def instant(db: Connection, text: str, now: int) -> int:
 
 
 def over_before(db: Connection) -> int:
-    """The instant (UTC ms) before which whatever began has ended, though it is not recorded yet.
+    """The instant (UTC ms) before which everything that began has ended, though that is not recorded yet.
 
-    0 nearly always: once a change has been made on the day, it is written.
+    It is nearly always 0: the first change of a day records it.
     """
     if db.clock is None or db.days_ended:
         return 0
@@ -105,7 +105,9 @@ def start(db: Connection) -> int:
 
 
 def still(db: Connection, column: str) -> str:
-    """The condition, in SQL, that what began at a column's instant is not over; "" nearly always."""
+    """The condition, in SQL, that a record whose beginning is in `column` has not ended with its day;
+    nearly always "".
+    """
     before = over_before(db)
     return f" and {column} >= {before}" if before else ""
 
@@ -120,11 +122,11 @@ def delayed(db: Connection, start: int, now: int) -> bool:
 
 
 def begin(db: Connection, itself: Actor, now: Time) -> None:
-    """End what earlier days left, as a change of the hall's own, inside a write transaction.
+    """End what earlier days left open, as a change of the hall's own, inside a write transaction.
 
-    Each noun's own hook, `end_day(change, start)` in `store/NOUN.py`, ends what is its, and so does
-    that of a table outside. While somebody delays it nothing is written, and the next change tries
-    again.
+    Each noun's hook, `end_day(change, start)` in `store/NOUN.py`, ends its own records, and so do those
+    of tables outside the journal. While somebody still works nothing is written, and the next change
+    tries again.
     """
     began = rule(db).start(now.now)
     begun = "select 1 from day where start = ? and pack = (select max(id) from pack)"

@@ -1,4 +1,4 @@
-"""Self-service devices as rows, each with whether it is out of service, and what no device does meanwhile."""
+"""Self-service devices as rows, which are out of service, and which services no device offers meanwhile."""
 
 from __future__ import annotations
 
@@ -57,25 +57,25 @@ def taken(db: Connection, number: str) -> Device | None:
 
 
 def every(db: Connection, *, all_: bool = False) -> list[Device]:
-    """The devices in use by number; with `all_` those too that were taken away."""
+    """The devices in use, by number; with `all_` also those that were taken away."""
     where = "state <> 'withdrawn'" if all_ else "state = 'in-use'"
     return list(rows.select(db, Device, f"where {where} order by state, number, id"))
 
 
 class Standing(NamedTuple):
-    """The devices in use, and since when (UTC ms) each that is out of service is so, by id."""
+    """The devices in use, and since when (UTC ms) those out of service are so, by id."""
 
     devices: Sequence[Device]
     out: Mapping[int, int]
 
     @property
     def must_have_left(self) -> int | None:
-        """How many that the hall must have work; None where it need not have any."""
+        """How many of the devices that the hall must have work; None where it need not have any."""
         return must_have_left(self.devices, self.out)
 
 
 def standing(db: Connection) -> Standing:
-    """How the devices stand: two small reads."""
+    """The state of all devices, by two small reads."""
     devices = every(db)
     if not devices:
         return Standing((), {})
@@ -84,7 +84,7 @@ def standing(db: Connection) -> Standing:
 
 
 def services_gone(db: Connection, book: Book) -> frozenset[str]:
-    """The services that no device does now, though one might (C4.2.2-2)."""
+    """The services that no working device offers now, though a device of the hall has them (C4.2.2-2)."""
     now = standing(db)
     return gone(now.devices, now.out, book.raw.get("machine_functions", {}))
 
@@ -96,12 +96,14 @@ def open_now(db: Connection, _moment: Moment) -> list[Topic]:
 
 
 def trouble(db: Connection) -> str:
-    """That no device works which the hall must have, as a code (C4.2.1): every console's line says so."""
+    """The code that no device works which the hall must have (C4.2.1), shown on every console's status
+    line; None otherwise.
+    """
     return "must-have-out" if standing(db).must_have_left == 0 else ""
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """That none works which the hall must have (C4.2.1), for the duty manager."""
+    """Work-list entries: that no device works which the hall must have (C4.2.1), for the duty manager."""
     if wanted.to is not None and DUTY not in wanted.to:
         return Entries()
     now = standing(db)

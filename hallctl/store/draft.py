@@ -1,4 +1,4 @@
-"""What is typed and not yet confirmed, kept over a crash; never history."""
+"""Drafts: what was typed and not confirmed, kept over a crash; never history."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def get(db: Connection, staff: str, form: str) -> dict[str, Any]:
 
 
 def unfinished(db: Connection, before: int) -> list[str]:
-    """Who began to fill in a form at the front before an instant (UTC ms), and did not confirm it."""
+    """The staff who began to fill in a form for a customer before an instant (UTC ms), and did not
+    confirm it.
+    """
     query = (
         "select distinct staff from draft where saved < ? and form not like 'office%'"
         " and exists(select 1 from json_each(body) where value not in ('', 0)) order by staff"
@@ -46,21 +48,21 @@ def unfinished(db: Connection, before: int) -> list[str]:
 
 
 def drop_of(db: Connection, noun: str, record: int) -> None:
-    """Forget every form of a record that has ended, of any member of staff."""
+    """Delete every draft about a record that has ended, of any member of staff."""
     db.execute("delete from draft where form like ?", (f"{noun}:{record}:%",))
 
 
 def drop_saved_before(db: Connection, instant: int) -> None:
-    """Forget what was saved before an instant (UTC ms): nobody goes on with it."""
+    """Delete the drafts saved before an instant (UTC ms): nobody goes on with them."""
     db.execute("delete from draft where saved < ?", (instant,))
 
 
 def drop_with(db: Connection, value: str) -> None:
-    """Forget every form in which a personal value was typed."""
+    """Delete every draft in which a personal value was typed."""
     quoted = json.dumps(value, ensure_ascii=False)[1:-1]
     db.execute("delete from draft where instr(body, ?)", (quoted,))
 
 
 def drop(db: Connection, staff: str, form: str) -> None:
-    """Forget a form, once it was confirmed."""
+    """Delete a draft, once its form was confirmed."""
     db.execute("delete from draft where staff = ? and form = ?", (staff, form))

@@ -1,4 +1,4 @@
-"""What there is to do, of all nouns: each that has such things gives them by `entries(db, wanted)`."""
+"""The work list of all nouns: each noun that has entries gives them by `entries(db, wanted)`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def by_noun(db: Connection, wanted: Wanted) -> dict[str, Entries]:
-    """What there is to do of each noun that has such things; indexed reads each."""
+    """The work-list entries of each noun that has any, each by indexed reads."""
     hooks: dict[str, Callable[[Connection, Wanted], Entries] | None] = {
         name: brought("store", name, "entries") for name in NOUNS
     }
@@ -27,17 +27,19 @@ def by_noun(db: Connection, wanted: Wanted) -> dict[str, Entries]:
 
 
 def of_all(db: Connection, wanted: Wanted) -> Entries:
-    """What there is to do of all nouns together."""
+    """The work-list entries of all nouns together."""
     return together(by_noun(db, wanted).values(), wanted.limit)
 
 
 @dataclass(frozen=True, slots=True)
 class Source(Generic[T]):
-    """The records of a noun that somebody has to see to: `where` they are open, SQL; the columns `to` and `due`.
+    """The records of a noun that somebody has to see to: `where` (SQL) says that one is open, `to` and
+    `due` are columns.
 
-    An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there are.
-    The pack's levels of `escalation` say who is told of what is late; `hidden` is the column that names who may
-    not see a record, since it is about them. With `ahead` (ms) who is told of it is told so long before.
+    An index on (to, due) and one on (due), both with that `where`, make them cheap, however many there
+    are. The pack's levels of `escalation` say who is told of a late record; `hidden` is the column of
+    the person who may not see a record, since it is about them. With `ahead` (ms) people are told so
+    long before the due time.
     """
 
     model: type[T]
@@ -51,7 +53,9 @@ class Source(Generic[T]):
     def entries(
         self, db: Connection, wanted: Wanted, told: Callable[[list[T]], list[Entry]]
     ) -> Entries:
-        """Those that are wanted, the first `told` as entries; those too that their being late has brought here."""
+        """The wanted records, the first ones made into entries by `told`; including those that came
+        here by escalation.
+        """
         number, late, next_at = self.counted(db, wanted, wanted.now)
         first = self.first(db, wanted) if wanted.limit else []
         more_wanted = wanted.limit or not 0 <= wanted.most <= late
@@ -67,7 +71,9 @@ class Source(Generic[T]):
         )
 
     def _tells(self, db: Connection, wanted: Wanted) -> bool:
-        """Whether anybody who is asked about may be told, or who was told is to be shown."""
+        """Whether escalation matters: one of the roles asked about may be told, or those told are to be
+        shown.
+        """
         levels = pack.current(db)[1].escalation(self.escalation)
         return any(wanted.to is None or wanted.limit or one.to in wanted.to for one in levels)
 
@@ -75,7 +81,9 @@ class Source(Generic[T]):
         return bool(self._late(db, wanted, wanted.now + self.ahead, 1))
 
     def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
-        """What is late and given to others, and has come to those who are asked about: how many, the first."""
+        """Late records given to others that escalation brought to those asked about: how many, and the
+        first.
+        """
         up_to = None if wanted.to is None else at.reach(wanted.to)
         if up_to is None:
             return 0, []
@@ -95,7 +103,7 @@ class Source(Generic[T]):
     def _late(
         self, db: Connection, wanted: Wanted, up_to: int, most: int, to: str | None = None
     ) -> int:
-        """How many were due by an instant, all of them or those of one; not counted beyond `most`."""
+        """How many records were due by an instant, in all or of one of `to`; not counted beyond `most`."""
         whose = "" if to is None else f" and {self.to} = ?3"
         late = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ?1{whose} limit ?2"
         values = (up_to, most) if to is None else (up_to, most, to)
@@ -104,11 +112,13 @@ class Source(Generic[T]):
 
     @property
     def table(self) -> str:
-        """The table that they stand in."""
+        """The table of the records."""
         return noun_of(self.model).table_name
 
     def counted(self, db: Connection, wanted: Wanted, now: object) -> tuple[int, int, Any]:
-        """How many there are, how many were due by `now` (as the column has it), and what is due next."""
+        """How many records there are, how many were due by `now` (in the column's form), and what is
+        due next.
+        """
         to = dumps([None] if wanted.to is None else sorted(wanted.to))
         own = f"from {self.table} where {self._seen(wanted)}" + (
             "" if wanted.to is None else f" and {self.to} = who.value"
@@ -122,7 +132,7 @@ class Source(Generic[T]):
         return found
 
     def first(self, db: Connection, wanted: Wanted) -> list[T]:
-        """The first of each of those who are to see to it, and of these the first."""
+        """The first records of each of `to`, and the first of all these together."""
         seen, order = self._seen(wanted), f"order by {self.due} limit ?1"
         if wanted.to is None:
             return list(rows.select(db, self.model, f"where {seen} {order}", wanted.limit))
@@ -136,6 +146,6 @@ class Source(Generic[T]):
         return sorted(found, key=lambda one: (due(one) is not None, due(one)))[: wanted.limit]
 
     def _seen(self, wanted: Wanted) -> str:
-        """What is open, but for what is hidden from the viewer."""
+        """The condition that a record is open and not hidden from the viewer."""
         viewer = wanted.viewer.replace("'", "''")
         return f"{self.where} and {self.hidden} is not '{viewer}'" if self.hidden else self.where

@@ -14,12 +14,10 @@ def on_duty(db: Connection, role: str, at: int) -> list[str]:
 
 @once
 def here(db: Connection, at: int) -> list[Staff]:
-    """Who came to work and has not left, is at a counter, has signed in at a console today, or by a command for
-    this shift.
-
-    A console that was killed is known to be gone, since the system gave up its lock. One that is locked
-    counts: whoever has it walks about. Who said that they left is not brought back by a session, nor by a
-    console that they signed in at before.
+    """The staff who came to work and have not left, are at a counter, or have signed in: at a console
+    today, or by a command for this shift. A console that was killed does not count, since the system
+    gave up its lock. A locked one counts: its person walks about the hall. Somebody who said that they
+    left does not count through an older session or console.
     """
     days = day.rule(db)
     path = next(row[2] for row in db.execute("pragma database_list") if row[1] == "main")

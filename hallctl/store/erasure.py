@@ -1,7 +1,6 @@
-"""Personal values and the events that name them: whose they are, which are expired, which are gone.
-
-Read from the journal, so that nothing about a value outlives it. What is found is erased in the
-actions, in batches.
+"""Personal values and the events that name them: which records they belong to, which are expired, which
+are gone. This is read from the journal, so that nothing else has to be kept about a value. The actions
+erase what is found, in batches.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ from hallctl.store.sqlite import Connection
 TABLES = ("private", "draft", "slip")
 """The tables that hold personal values."""
 PATIENCE = 1.0
-"""Seconds to try emptying the log while somebody reads; fewer in tests."""
+"""Seconds to try emptying the log while somebody reads it; fewer in tests."""
 
 
 class Value(NamedTuple):
-    """A personal value that still stands: its ref, its kind, and the record that it belongs to."""
+    """A personal value that is not erased: its ref, its kind, and the record that it belongs to."""
 
     ref: str
     kind: str
@@ -34,7 +33,7 @@ class Value(NamedTuple):
 
 
 def of_ref(db: Connection, ref: str) -> list[Value]:
-    """The value under a ref; none where no event names it, or it is gone."""
+    """The value under a ref, as a list; empty where no event names it, or it is gone."""
     found = (value for _, value in _values(db, "instr(body, ?)", ref) if value.ref == ref)
     return _once(db, found)
 
@@ -48,7 +47,7 @@ def with_phone(db: Connection, phone: str) -> list[Value]:
 
 
 def of_person(db: Connection, phone: str) -> list[Value]:
-    """Every value of the records that name somebody's phone, and of what belongs to those."""
+    """Every value of the records that hold somebody's phone, and of records that belong to those."""
     phones = with_phone(db, phone)
     theirs = {(value.noun, value.record) for value in phones if value.kind == "phone"}
     theirs = _and_parts(db, theirs)
@@ -119,9 +118,9 @@ _NAMED = (
 
 
 def wrong(db: Connection, since: int) -> str:
-    """What is wrong with which values there are, by the events after `since`; empty if nothing is.
+    """The values, of events after `since`, that should exist and do not, or the reverse; "" if none.
 
-    A value that is gone without an event that says so was not erased but destroyed.
+    A value that is gone without an event of its erasure was destroyed.
     """
     gone = (
         f"select journal.seq {_NAMED} and journal.seq > ? and tree.value not in (select ref from"
@@ -142,10 +141,9 @@ def wrong(db: Connection, since: int) -> str:
 
 
 def say_what_is_gone(db: Connection) -> None:
-    """Journal, in a file that is brought up to date, which values were erased when no event said so.
-
-    From then on what is gone without an event was destroyed. The hall does it by itself, at the last
-    recorded time.
+    """Journal, in a file that is brought up to date, which values were erased by versions that wrote no
+    event for it. After that, a value that is gone without an event was destroyed. The hall itself is
+    the actor, at the last recorded time.
     """
     query = (
         f"select distinct tree.value {_NAMED} and tree.value not in (select ref from private)"
@@ -228,7 +226,7 @@ def _last(db: Connection, name: str, record: int) -> int:
 
 
 def _and_parts(db: Connection, whole: set[tuple[str, int]]) -> set[tuple[str, int]]:
-    """These records, and whatever belongs to them, directly or not."""
+    """Records, and all records that belong to them, directly or not."""
     found = set(whole)
     for about in nouns.nouns():
         for column, other in about.belongs.items():

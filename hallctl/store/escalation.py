@@ -15,7 +15,7 @@ from hallctl.store.sqlite import Connection
 
 
 class Escalating(NamedTuple):
-    """Whom the levels of one kind tell at this moment (UTC ms), so long (ms) before it is late."""
+    """Which roles the levels of one kind tell at this moment (UTC ms), `ahead` (ms) before the due time."""
 
     calls: tuple[Call, ...]
     now: int
@@ -23,7 +23,9 @@ class Escalating(NamedTuple):
     ahead: int = 0
 
     def told(self, due_at: int | None) -> tuple[Told, ...]:
-        """Who has been told of what was due then; nobody where a calendar does not reach that far."""
+        """Which roles have been told of what is due at `due_at`; none where a calendar does not reach
+        that far.
+        """
         if due_at is None or due_at - self.ahead > self.now:
             return ()
         try:
@@ -32,7 +34,7 @@ class Escalating(NamedTuple):
             return ()
 
     def reach(self, roles: Collection[str]) -> int | None:
-        """The instant up to which what was due has come to one of these roles."""
+        """The instant (UTC ms) up to which due times have reached one of these roles."""
         try:
             found = rules.reach(roles, self.calls, self.now, self.opening)
         except Refused:
@@ -41,7 +43,7 @@ class Escalating(NamedTuple):
 
 
 def escalating(db: Connection, name: str, now: int, ahead: int = 0) -> Escalating:
-    """What the levels of this name come to now; nobody is told where the pack has none."""
+    """The escalation of this name as it is now; it tells nobody where the pack has no such levels."""
     _id, book = pack.current(db)
     roles = {role for one in duty.here(db, now) for role in one.roles}
     called = rules.calls(book.escalation(name), roles.__contains__)

@@ -31,9 +31,10 @@ def system_clock() -> int:
 
 
 COUNTED_EVERY = 1.0
-"""Seconds of writing after which a change is counted in the file's header as well. With a log SQLite
-counts there only what touches the first page; so counted, an older copy of the file has a lower number,
-and is known when it is copied over the file that is open.
+"""Seconds of writing after which a change is counted in the file's header as well.
+
+With a log SQLite counts there only changes to the first page. By this count an older copy of the file
+has a lower number, and is noticed when it is copied over the open file.
 """
 
 
@@ -53,7 +54,7 @@ class Hall:
         self.db.clock = self.clock
 
     def close(self) -> None:
-        """Close the connection; where the file is not what it was, leave it as it is."""
+        """Close the connection; where the path leads to another file, leave that as it is."""
         misplaced, self.place = self.misplaced, None
         if misplaced:
             sqlite.abandon(self.db)
@@ -62,7 +63,9 @@ class Hall:
 
     @property
     def alone(self) -> bool:
-        """Whether all others are kept out meanwhile, since there is no room, or no right, for what is shared."""
+        """Whether other processes are kept out while the file is open, since there is no room, or no
+        right, for the shared index.
+        """
         return str(self.db.execute("pragma locking_mode").fetchone()[0]) == "exclusive"
 
     @property
@@ -106,7 +109,7 @@ class Hall:
         return now
 
     def follow_clock(self, workstation: str) -> None:
-        """Put a step back of the clock on record, where nobody has done so yet."""
+        """Journal a step back of the clock, where nobody has done so yet."""
         if self.time().stepped:
             with self.writing():
                 self.settled(workstation)
@@ -130,10 +133,10 @@ class Hall:
         """One change by `by`: all of it or nothing is in the file afterwards.
 
         `action` (`ticket.call`) is looked up in its noun's permissions before the lock is taken, and
-        again inside it where a role was taken away since the console was opened: `change.by` has those
-        that are left. Somebody taken off the staff, or whose PIN was changed, changes nothing more.
-        Raises NotAllowed, HallUnusable, and Refused: also as `clock-ahead`, `clock-behind` while
-        the computer's clock is not believed.
+        again inside it where a role was taken away since the console was opened: `change.by` has the
+        roles that are left. Somebody who was disabled, or whose PIN was changed, can change nothing.
+        Raises NotAllowed, HallUnusable, and Refused: also as `clock-ahead`, `clock-behind` while the
+        computer's clock is not believed.
         """
         permit(by, action)
         with self.writing():
@@ -170,10 +173,10 @@ class Hall:
         if due:
             self._counted = time.monotonic()
         if self.place is not None and self.place.elsewhere():
-            self.stay()  # it was committed into a file that went away meanwhile
+            self.stay()  # it was committed into a file that was removed meanwhile
 
     def _make_it_the_hall(self) -> None:
-        """A backup that was put in the hall file's place is the hall file from its first change on."""
+        """Mark a backup that was put in the hall file's place as the hall file, at its first change."""
         assert self.place is not None
         with unusable(self.path):
             with sqlite.writing(self.db):
@@ -184,7 +187,7 @@ class Hall:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite.Connection]:
-        """One unchanging picture of the file over several reads; inside another it is the same one."""
+        """One consistent state of the file over several reads; a nested use shares the outer one's."""
         inside = self.db.in_transaction
         with unusable(self.path):
             if not inside:
@@ -195,7 +198,9 @@ class Hall:
             finally:
                 if not inside:
                     self.db.known = None
-                    if self.db.in_transaction:  # else SQLite has ended it, and that goes on
+                    if (
+                        self.db.in_transaction
+                    ):  # else SQLite has already ended it, and the error goes on
                         self.db.execute("rollback")
 
 
@@ -249,7 +254,7 @@ def refuse_log_alone(path: str) -> None:
 
 
 def _check(db: sqlite.Connection, path: str) -> None:
-    """Refuse what is no hall's file, or a newer hallctl's; bring an older one up to date."""
+    """Refuse what is no hall file, or a newer hallctl's; bring an older one up to date."""
     found, known = schema.version(db), schema.VERSION
     if not schema.is_ours(db):
         empty = not db.execute("select count(*) from sqlite_schema").fetchone()[0]

@@ -1,4 +1,4 @@
-"""Records from their events: one after the other, as replay, undo, verify and rebuild do it."""
+"""Records made from their events, one after the other, for replay, undo, verify and rebuild."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from hallctl.store.sqlite import Connection
 
 
 class Fold:
-    """One record, event by event; remembers what an undo may go back to.
+    """One record, event by event; remembers the states that an undo may go back to.
 
-    It begins with nothing, or with what the record was at a checkpoint: `earlier` then gives what it
-    was before an event that lies before that (its seq).
+    It begins with nothing, or with the record at a checkpoint: `earlier` then gives the record before
+    an event (its seq) that precedes the checkpoint.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Frozen figures by each of their cuts, outside the journal: their closing has the SHA-256 of them."""
+"""Frozen figures by each of their cuts, outside the journal: the closing's event has their SHA-256."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ create table frozen(
 
 
 def digest(cuts: str) -> str:
-    """The SHA-256 (hex) of cuts as they stand here."""
+    """The SHA-256 (hex) of cuts as they are stored here."""
     return sha256(cuts.encode()).hexdigest()
 
 
@@ -31,7 +31,7 @@ def cuts(db: Connection, closing: int) -> str:
 
 
 def strange(db: Connection, since: int = 0) -> list[int]:
-    """The closings after an event whose cuts are gone, or are not those that were frozen."""
+    """The closings after an event whose cuts are missing, or differ from those that were frozen."""
     found = db.execute(
         "select c.id, c.cuts, f.cuts from closing c left join frozen f on f.closing = c.id"
         " where c.id > ?1 union all select closing, null, cuts from frozen"

@@ -1,4 +1,4 @@
-"""Where the hall lacks somebody: ahead, by the roster, and as it happens, by who is here."""
+"""Where the hall lacks somebody: in advance by the roster, and as it happens by who is here."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from hallctl.store import roster as rosters
 from hallctl.store.sqlite import Connection
 
 SLOT = 30 * MINUTE
-"""In what steps it is said when it is busy."""
+"""The steps (ms) in which busy times are told."""
 BACK = (7, 14)
-"""How many days ago the same weekday was, by which it is known when it is busy."""
+"""How many days ago was the same weekday, by which busy times are expected."""
 
 
 def opening(db: Connection, date: str) -> list[Span]:
-    """When (UTC ms) the hall is open on a day (ISO); never where nobody knows."""
+    """When (UTC ms) the hall is open on a day (ISO); no spans where the hours are not known."""
     try:
         spans = hours.calendar(db, hours.TRADING).on(date).spans
     except Refused:
@@ -36,7 +36,7 @@ def opening(db: Connection, date: str) -> list[Span]:
 
 
 def ahead(db: Connection, first: str, last: str) -> dict[str, list[Gap]]:
-    """What the roster lacks from one business day (ISO) to another, by day; nothing where there is no roster."""
+    """What the roster lacks on business days (ISO), by day; nothing where there is no roster."""
     roster = rosters.of_days(db, moved(first, -1), last)
     if not any(one.day >= first for one in roster):
         return {}
@@ -53,7 +53,7 @@ def ahead(db: Connection, first: str, last: str) -> dict[str, list[Gap]]:
 
 
 def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[Placed]:
-    """Who works where and when, by what holds of the roster."""
+    """Who works where and when, by the roster as it holds now."""
     found = []
     for one in roster:
         who, piece = people.get(one.staff), one.now
@@ -77,7 +77,9 @@ def _services(book: Book) -> dict[str, list[str]]:
 
 
 def busy(db: Connection, date: str) -> list[Span]:
-    """When (UTC ms) it will be busy on a day (ISO): as it was on the last same weekday, by half hours (C4.1-2)."""
+    """When (UTC ms) a day (ISO) is expected to be busy: as on the same weekday before, by half hours
+    (C4.1-2).
+    """
     most = pack.current(db)[1].limit("greeter_waiting")
     for days in BACK:
         waits = db.execute(
@@ -90,7 +92,7 @@ def busy(db: Connection, date: str) -> list[Span]:
 
 
 def _slots(spans: Iterable[Span], later: int) -> list[Span]:
-    """Spans so much (ms) later, by whole half hours."""
+    """Spans moved `later` (ms), widened to whole half hours."""
     return rules.joined(
         (begins // SLOT * SLOT + later, -(-ends // SLOT) * SLOT + later) for begins, ends in spans
     )
@@ -113,7 +115,9 @@ def now(db: Connection, at: int) -> list[Gap]:
 
 
 def no_manager(db: Connection, at: int) -> list[Gap]:
-    """That no manager is at the front (C5.1-2): from when the hall opened or the last one left, until it closes."""
+    """The gap that no manager is at the front (C5.1-2), from when the hall opened or the last one left
+    until it closes; None where one is.
+    """
     span = _open_now(db, at)
     if span is None or _at_front(db, at):
         return []
@@ -138,7 +142,7 @@ def _at_front(db: Connection, at: int) -> bool:
 
 
 def _since(db: Connection, date: str, span: Span) -> int:
-    """Since when there is no manager at the front."""
+    """Since when (UTC ms) there has been no manager at the front."""
     managers = {one.number for one in staff.everyone(db) if MANAGERS & {*one.roles}}
     left = (one.since for one in attendance.of_days(db, date, date) if one.staff in managers)
     return max(span[0], *left, 0)

@@ -29,7 +29,7 @@ create unique index one_hall on hall((1));
 
 
 NO_PROFILE = "the hall has no profile"
-"""Somebody has removed the row, since a hall file is set up together with it."""
+"""The code for a hall file without its profile row, which somebody must have removed."""
 
 
 @once

@@ -1,4 +1,4 @@
-"""Duty hand-overs as rows: the one that has begun, and the book's pages."""
+"""Duty hand-overs as rows: the one under way, and those of earlier days."""
 
 from __future__ import annotations
 
@@ -46,23 +46,23 @@ def view() -> str:
 
 
 def under_way(db: Connection, but: int = 0) -> Handover | None:
-    """The one, `but` for one, that has begun and is not over."""
+    """The hand-over that is under way, not counting the one with the id `but`."""
     return rows.first(db, Handover, "where state = 'begun' and id <> ? order by begun_at desc", but)
 
 
 def of_days(db: Connection, first: str, last: str, limit: int = -1) -> list[Handover]:
-    """Those of business days (ISO), the newest first; none that was taken back."""
+    """The hand-overs of business days (ISO), the newest first; none that was taken back."""
     where = "where day between ? and ? and state <> 'withdrawn' order by day desc, id desc limit ?"
     return list(rows.select(db, Handover, where, first, last, limit))
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these hand-overs are found by: keys, seals, orders, remarks."""
+    """The texts by which hand-overs are found: keys, seals, orders, remarks."""
     return private.written(db, "handover", ids)
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The one that has begun, for whoever is to take it over."""
+    """Work-list entries: the hand-over under way, for whoever is to take it over."""
     one = under_way(db)
     if one is None or (wanted.to is not None and one.given_to not in wanted.to):
         return Entries()

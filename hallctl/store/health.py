@@ -10,15 +10,15 @@ from hallctl.store.sqlite import Connection
 from hallctl.store.verify import verify
 
 LITTLE_FREE = 1024**3
-"""Bytes free on the disk; with fewer somebody has to make room soon."""
+"""Free bytes on the disk below which somebody has to make room soon."""
 RECENT = 2_000
-"""Events from the journal's end that are checked: some 0.1 s, whatever the file's size."""
+"""How many of the last events are checked: some 0.1 s, whatever the file's size."""
 
 
 class Health(NamedTuple):
     """What was found: `damage` and `broken` are empty when nothing is; sizes are bytes.
 
-    `damage` is what SQLite says of its pages, `broken` what does not hold in the last events.
+    `damage` is what SQLite says about its pages, `broken` what is wrong in the last events.
     """
 
     ours: bool

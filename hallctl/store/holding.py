@@ -14,12 +14,12 @@ from hallctl.store.topic import Moment
 
 
 def held(db: Connection) -> list[Order]:
-    """Every order that is held over, in the order in which they are taken up."""
+    """Every order that is held over, in the sequence in which they are taken up."""
     return list(rows.select(db, Order, "where state = 'held' order by precedence, held_at, id"))
 
 
 def leaving_papers(db: Connection) -> list[Order]:
-    """The orders that are held over no more, and of which something is in custody."""
+    """The orders that are not held over any more, but still have papers in custody."""
     where = (
         "where id in (select order_id from item where state = 'held' and custody <> '')"
         " and state <> 'held' order by id"
@@ -28,7 +28,7 @@ def leaving_papers(db: Connection) -> list[Order]:
 
 
 def of_phone(db: Connection, phone: str) -> list[Order]:
-    """The held orders of which this is the customer's number, in the order in which they are taken up."""
+    """The held orders of the customer with this phone, in the sequence in which they are taken up."""
     where = (
         "where state = 'held' and exists(select 1 from private where value = ?"
         " and ref in (callback, phone)) order by precedence, held_at, id"
@@ -37,7 +37,7 @@ def of_phone(db: Connection, phone: str) -> list[Order]:
 
 
 def planless(db: Connection, before: int) -> list[Order]:
-    """The held orders of which nobody said how they go on, held before an instant (UTC ms)."""
+    """The held orders without a plan, held before an instant (UTC ms)."""
     where = "where state = 'held' and plan is null and held_at < ? order by id"
     return list(rows.select(db, Order, where, before))
 
@@ -49,7 +49,9 @@ def taken_up(db: Connection, staff: str) -> Order | None:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """What is held over, for whoever serves: until the day on which the customer comes back is over."""
+    """Work-list entries: the held orders, for whoever serves; due at the end of the day on which the
+    customer comes back.
+    """
     if wanted.to is not None and CLERK not in wanted.to:
         return Entries()
     days = day.rule(db)
@@ -64,7 +66,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
 
 
 def open_now(db: Connection, _moment: Moment) -> list[Topic]:
-    """The orders that are held over; those whose customers are to be called by themselves."""
+    """The topics of held orders; those whose customers are to be called have a topic of their own."""
     found = held(db)
     return [Topic(CALL if one.plan == PHONE else HELD_OVER, Order.noun, one.id) for one in found]
 

@@ -32,7 +32,7 @@ TRADING = "trading"
 
 @once
 def hours(db: Connection) -> Hours | None:
-    """What the hall has set; None while it goes by the pack's hours."""
+    """The hours that the hall has set; None while it follows the pack's."""
     return rows.first(db, Hours, "limit 1")
 
 
@@ -45,13 +45,13 @@ def calendar(db: Connection, name: str) -> Calendar:
 
 
 def trading_by(db: Connection, book: Book) -> Calendar:
-    """The calendar of the hall's own hours by a pack that need not be in force any more."""
+    """The calendar of the hall's own hours, with a pack that need not be in force any more."""
     return _trading(book, hours(db))
 
 
 @lru_cache(4)
 def _trading(book: Book, own: Hours | None) -> Calendar:
-    """Kept, since each of many cases asks for it."""
+    """The calendar *trading*; cached, since each of many cases asks for it."""
     has_one = TRADING in book.raw.get("calendars", {})
     return trading.calendar(own, book.calendar(TRADING) if has_one else DEFAULT, book.years)
 
@@ -63,7 +63,9 @@ def calendars(db: Connection) -> list[Calendar]:
 
 
 def opened(db: Connection, days: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """From when until when (UTC ms) the hall is open on each of these dates (ISO) on which it is, and that are known."""
+    """When (UTC ms) the hall opens and closes on each of these dates (ISO); closed and unknown dates
+    are left out.
+    """
     own, zone = calendar(db, TRADING), hall.profile(db).utc_offset
     found = {}
     for day in set(days):
@@ -77,7 +79,7 @@ def opened(db: Connection, days: Iterable[str]) -> dict[str, tuple[int, int]]:
 def really_open(db: Connection, begins: int, ends: int) -> tuple[int, int | None] | None:
     """When (UTC ms) the first counter was opened between two instants, and the last one closed; None without any.
 
-    A closing is not known where a counter was left open.
+    The end is None where a counter was left open.
     """
     moves = (
         "select j.kind, j.happened, json_extract(j.body, '$.left_open') from journal j indexed by"
@@ -95,7 +97,7 @@ def really_open(db: Connection, begins: int, ends: int) -> tuple[int, int | None
 
 
 def trading_days(db: Connection, first: str, last: str) -> list[str]:
-    """The dates (ISO) on which the hall is open, from one to another, as far as they are known."""
+    """The dates (ISO) from `first` to `last` on which the hall is open, as far as they are known."""
     return [one.day for one in calendar(db, TRADING).days(first, last) if one.spans]
 
 

@@ -21,17 +21,17 @@ create unique index import_profile_by_name on import_profile(name) where state =
 
 
 def every(db: Connection) -> list[ImportProfile]:
-    """All that are kept, by name."""
+    """All profiles, by name."""
     return list(rows.select(db, ImportProfile, "where state = 'saved' order by name"))
 
 
 def named(db: Connection, name: str) -> ImportProfile | None:
-    """The one of this name; None where there is none."""
+    """The profile of this name; None where there is none."""
     return rows.first(db, ImportProfile, "where state = 'saved' and name = ?", name.strip())
 
 
 def by_name(db: Connection, name: str) -> ImportProfile:
-    """The one of this name; refused as `no-such-profile`."""
+    """The profile of this name; refused as `no-such-profile`."""
     found = named(db, name)
     if found is None:
         raise Refused("no-such-profile", name=name)

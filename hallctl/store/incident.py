@@ -66,11 +66,13 @@ create index incident_by_happened on incident(happened_at);
 create index incident_drills on incident(kind, happened_at) where drill;
 """
 OFFICE = "office"
-"""The calendar of those who mend what does not affect trade."""
+"""The calendar that counts for incidents which do not affect trade."""
 
 
 def by_label(db: Connection, typed: str) -> Incident:
-    """The incident with a number as I20261127-001, 20261127-1, or its id; refused as `no-such-incident`."""
+    """The incident with a number like I20261127-001 or 20261127-1, or with this id; refused as
+    `no-such-incident`.
+    """
     text = typed.strip().upper()
     if text.isascii() and text.isdigit() and len(text) < 8:  # noqa: PLR2004  shorter than a day
         return rows.load(db, Incident, int(text))
@@ -97,7 +99,7 @@ def open_ones(db: Connection) -> list[Incident]:
 
 
 def open_now(db: Connection, _moment: Moment) -> list[Topic]:
-    """The incidents that are open, but for drills; faults that were announced by themselves."""
+    """The topics of open incidents, without drills; announced faults have a topic of their own."""
     found = [one for one in open_ones(db) if not one.drill]
     return [
         Topic(FAULT if one.branch == ANNOUNCED else INCIDENT, Incident.noun, one.id)
@@ -106,7 +108,7 @@ def open_now(db: Connection, _moment: Moment) -> list[Topic]:
 
 
 class Filter(NamedTuple):
-    """Which incidents: in a state, of a kind, happened from an instant (UTC ms) on and before another."""
+    """Which incidents: in a state, of a kind, from one instant (UTC ms) to before another."""
 
     state: str | None = None
     kind: str | None = None
@@ -139,12 +141,12 @@ def that_caused(db: Connection, name: str, ids: Iterable[int]) -> dict[int, list
 
 
 def walked(db: Connection, one: Incident) -> Playbook:
-    """The playbook that an incident began with."""
+    """The playbook that an incident keeps, from the pack it began with."""
     return playbook(pack.of(db, one.pack), one.playbook)
 
 
 def all_walked(db: Connection, found: Iterable[Incident]) -> dict[int, Playbook]:
-    """The playbooks that incidents began with, by the incidents' ids; each is read once."""
+    """The playbooks that incidents keep, by the incidents' ids; each is read once."""
     books: dict[tuple[int, str], Playbook] = {}
     walks: dict[int, Playbook] = {}
     for one in found:
@@ -156,7 +158,7 @@ def all_walked(db: Connection, found: Iterable[Incident]) -> dict[int, Playbook]
 
 
 def limits(db: Connection, book: Book) -> Limits:
-    """By when what happened is to be reported and mended."""
+    """The limits by which an incident is to be reported and mended."""
     days = TimeLimit(book.limit("repair_working_days"), "d")
     zone = profile(db).utc_offset
 
@@ -166,13 +168,13 @@ def limits(db: Connection, book: Book) -> Limits:
         except Refused as refused:
             if refused.code not in UNKNOWN:
                 raise
-            return None  # once the calendar's next year is loaded, it is known
+            return None  # known once the calendar's next year is loaded
 
     return Limits(book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small)
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these incidents are found by: their numbers, and whatever was written about them."""
+    """The texts by which incidents are found: their numbers, and everything written about them."""
     found = rows.by_id(db, Incident, ids).values()
     yield from ((one.id, one.label) for one in found)
     yield from private.written(db, "incident", [one.id for one in found])

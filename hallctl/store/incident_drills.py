@@ -1,4 +1,4 @@
-"""By when each playbook is to be drilled again: yearly, where the pack says nothing else (C5.3)."""
+"""When each playbook is to be drilled again: yearly, unless the pack says otherwise (C5.3)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BEGAN = "select happened from journal order by seq limit 1"
 
 
 class Drill(NamedTuple):
-    """When (UTC ms) a playbook was last drilled to its end, None for never, and by when it is to be again."""
+    """When (UTC ms) a playbook was last drilled to its end, None for never, and when the next drill is due."""
 
     playbook: str
     drilled_at: int | None
@@ -31,7 +31,9 @@ class Drill(NamedTuple):
 
 
 def drills(db: Connection) -> list[Drill]:
-    """The drills of every playbook of the pack in force; one that never was counts from when the file was set up."""
+    """The drills of every playbook of the pack in force; one never drilled counts from when the file
+    was set up.
+    """
     _id, book = pack.current(db)
     months, zone = book.limit("drill_months", MONTHS), profile(db).utc_offset
     last: dict[str, int] = dict(db.execute(_LAST).fetchall())
@@ -43,14 +45,16 @@ def drills(db: Connection) -> list[Drill]:
 
 
 def later(at: int, months: int, zone: int) -> int:
-    """The beginning (UTC ms) of the same date so many months after an instant; of a shorter month the 28th."""
+    """The beginning (UTC ms) of the same date a number of months after an instant, the 28th at the latest."""
     year, month, day = map(int, date_of(at, zone).split("-"))
     years, month = divmod(month - 1 + months, 12)
     return instant_of(f"{year + years:04}-{month + 1:02}-{min(day, 28):02}", zone)
 
 
 def overdue(db: Connection, now: int) -> Iterator[Entry]:
-    """What the hall manager has to have drilled; a file that is younger than the limit is not looked into."""
+    """Work-list entries: the drills that are due, for the hall manager; a file younger than the limit
+    is not searched.
+    """
     found = db.execute(_BEGAN).fetchone()
     if found is None or pack.digest(db) == "":
         return

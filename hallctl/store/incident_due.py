@@ -1,4 +1,4 @@
-"""What of open incidents there is to do now, and which limits run: a few small columns of a few rows.
+"""What is to do now in open incidents, and which limits run: a few small columns of a few rows.
 
 The console's status line asks after every change, so nothing of a playbook is read here.
 """
@@ -40,12 +40,12 @@ class Running(NamedTuple):
 
     @property
     def mend_at(self) -> int | None:
-        """By when it has to be mended, while it is not."""
+        """When (UTC ms) it has to be mended; None once it is."""
         return self.mend_due_at if self.mended_at is None else None
 
     @property
     def limits(self) -> Iterator[tuple[int, str]]:
-        """The limits that are not met, each by when (UTC ms) and which."""
+        """The limits that are not met: when each is due (UTC ms), and its name."""
         if self.reported_at is None:
             yield self.report_due_at, "report"
         if self.mend_at is not None:
@@ -63,7 +63,9 @@ def first_limit(found: Iterable[Running]) -> tuple[int, str] | None:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """Each open step that has a limit, for the role that has it first; each incident, to walk it to its end; drills."""
+    """Work-list entries: each open step that has a limit, for the first role that is to do it; each
+    open incident; drills.
+    """
     now = wanted.now
     every = list(_own(chain(*map(_of, running(db)), overdue(db, now)), wanted))
     if not every:
@@ -85,7 +87,7 @@ def _own(every: Iterable[Entry], wanted: Wanted) -> Iterator[Entry]:
 
 @lru_cache(100)
 def _of(one: Running) -> Sequence[Entry]:
-    """What one incident has to be seen to for; made once, for it is asked after every change of the hall."""
+    """The entries of one incident; cached, since they are asked for after every change in the hall."""
     show, since, text = f"hallctl incident show {one.label}", one.happened_at, one.playbook
     found = [Entry("incident", one.id, one.label, "walk", one.mend_at, since, DUTY, show, text)]
     for step, begins, until, to in json.loads(one.due):

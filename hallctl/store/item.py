@@ -87,14 +87,14 @@ def held(db: Connection) -> list[Item]:
 
 
 def open_now(db: Connection, _moment: Moment) -> list[Topic]:
-    """What customers have not got back, and what is kept for orders held over; found things by themselves."""
+    """The topics of items still held and papers in custody; found things have a topic of their own."""
     return [
         Topic(FOUND_THING if one.custody == FOUND else ITEM, Item.noun, one.id) for one in held(db)
     ]
 
 
 def found(db: Connection, *, everything: bool = False, limit: int = -1) -> list[Item]:
-    """What was found and is still kept, or all that ever was; the oldest that is kept first."""
+    """The found things that are still kept, or with `everything` all; those kept longest first."""
     where = (
         "where custody = 'found' and state <> 'withdrawn' and (?1 or state = 'held')"
         " order by state <> 'held', iif(state = 'held', id, -id) limit ?2"
@@ -103,7 +103,7 @@ def found(db: Connection, *, everything: bool = False, limit: int = -1) -> list[
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The found things that were kept for as long as the hall keeps them, for the duty manager."""
+    """Work-list entries: the found things whose time of keeping is over, for the duty manager."""
     if wanted.to is not None and DUTY not in wanted.to:
         return Entries()
     over = rows.select(
@@ -131,7 +131,7 @@ def _over(one: Item) -> Entry:
 
 
 def held_until(db: Connection, day: str) -> list[Row]:
-    """What is held of the customers of a day and those before it: ids, and their tickets' numbers."""
+    """The items held of customers of a day or an earlier one: ids, and the tickets' numbers."""
     query = (
         "select i.id, t.prefix || printf('%03d', t.number) from item i join ticket t on t.id = i.ticket"
         " where i.state = 'held' and i.custody = '' and t.day <= ? order by i.id"
@@ -140,7 +140,7 @@ def held_until(db: Connection, day: str) -> list[Row]:
 
 
 def at_counter(db: Connection, counter: int) -> list[Item]:
-    """What is held for the customers of a counter, the parked ones too."""
+    """The items held for the customers of a counter, including parked ones."""
     return list(
         rows.select(
             db,
@@ -161,7 +161,7 @@ def out_of_ticket(db: Connection, ticket: int) -> int:
 
 
 def in_custody(db: Connection, orders: Iterable[int] | None = None) -> list[Item]:
-    """The papers and the money kept for orders held over, first taken first; of these orders, or of all."""
+    """The papers and the money kept for orders held over, of these orders or of all, first taken first."""
     among = None if orders is None else dumps(list(orders))
     where = (
         "where state = 'held' and custody <> '' and custody <> 'found'"

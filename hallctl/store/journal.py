@@ -57,7 +57,7 @@ def view() -> str:
 
 
 GENESIS = bytes(32)
-"""What the first event's hash is chained to."""
+"""The hash before the first event's."""
 COLUMNS = "seq, change, happened, recorded, actor, workstation, kind, version, noun, record, body"
 
 
@@ -84,7 +84,7 @@ def undoes(undone: Entry) -> int:
 
 
 def approval(entry: Entry) -> tuple[str | None, bool]:
-    """The staff number of who approved an event, and whether a superior of the hall did."""
+    """The staff number of the approver of an event, and whether a superior outside the hall approved."""
     if '"approved_' not in entry.body:
         return None, False
     body = json.loads(entry.body)
@@ -151,7 +151,7 @@ def of_kinds(
 ) -> Iterator[Entry]:
     """The events of some kinds that happened from one instant (UTC ms) to before another, in order.
 
-    With `standing` only those that nobody took back.
+    With `standing` only those that were not taken back.
     """
     where = (
         "indexed by journal_by_time where happened >= ? and happened < ?"
@@ -161,7 +161,9 @@ def of_kinds(
 
 
 def approved_above(db: Connection, begins: int, ends: int) -> Iterator[Entry]:
-    """The events that a superior of the hall approved, from one instant (UTC ms) to before another, in order."""
+    """The events that a superior outside the hall approved, from one instant (UTC ms) to before
+    another, in order.
+    """
     where = (
         "indexed by journal_above where instr(body, '\"approved_ref\"')"
         " and happened >= ? and happened < ? order by seq"
@@ -170,7 +172,7 @@ def approved_above(db: Connection, begins: int, ends: int) -> Iterator[Entry]:
 
 
 def taken_back(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
-    """Of those of some events that take another back, that other one, by their seq."""
+    """The events that undo events among `found` take back, by the seq of the undo."""
     undoing = {undoes(one): one.seq for one in found if one.kind.endswith(".undone")}
     where = "where seq in (select value from json_each(?))"
     return {undoing[one.seq]: one for one in entries(db, where, json.dumps(list(undoing)))}

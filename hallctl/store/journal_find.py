@@ -1,7 +1,7 @@
-"""Which events of the journal are wanted: of a record and what is part of it, by somebody, at a counter, of a time.
+"""Finding events of the journal: of a record and its parts, by an actor, at a counter, in a time.
 
-Each is read by an index, whatever else is asked besides: nothing walks through the journal but for events of a rare
-kind, of which no time is given.
+Every search reads by an index; only events of a rare kind without a time are searched through the whole
+journal.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Pair = tuple[str, int]
 
 
 class Wanted(NamedTuple):
-    """What of the journal is asked for: `about` are records, instants are UTC ms; the last `limit` events."""
+    """Which events of the journal are wanted: `about` records, instants are UTC ms; the last `limit` events."""
 
     about: Sequence[Pair] | None = None
     staff: str | None = None
@@ -66,7 +66,7 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
 
 
 def _by_time(wanted: Wanted) -> bool:
-    """Whether a time, or a kind alone, says best which they are."""
+    """Whether the index by time is the best one: a time is given, or nothing but a kind."""
     if wanted.since is not None:
         return True
     return wanted.staff is None and (wanted.until is not None or wanted.kind is not None)
@@ -81,12 +81,12 @@ def _index(wanted: Wanted) -> str:
 
 
 def of_ticket(db: Connection, ticket: Ticket) -> list[Pair]:
-    """A customer's number with its visit, and all that is part of it: orders, and what else a noun says belongs."""
+    """A ticket with its visit and all its parts: orders, and records of other nouns that belong to it."""
     return [(Visit.noun, ticket.visit), *_with_parts(db, [(Ticket.noun, ticket.id)])]
 
 
 def of_counter(db: Connection, number: int, since: int, until: int) -> list[Pair]:
-    """A counter with the customers who were called there between two instants (UTC ms), and what is part of them."""
+    """A counter with the tickets called there between two instants (UTC ms), and their parts."""
     desk = counters.by_number(db, number)
     kinds = [kind for one in nouns() for kind, event in one.events.items() if _at_counter(event)]
     found = {

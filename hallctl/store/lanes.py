@@ -16,7 +16,7 @@ from hallctl.store.ticket import IN_FRONT, WAITING_IN_LINE
 def next_for(db: Connection, counter: int, among: tuple[Lane, ...]) -> Ticket | None:
     """The ticket a counter should call next: the first of its lanes by `domain.lanes.turn`.
 
-    One statement, however many lanes: each one's first by the index, then the first of these.
+    One statement for any number of lanes: the first of each by the index, then the first of these.
     """
     over = day.over_before(db)
     lane, *wanted = _wanted(among)
@@ -28,7 +28,9 @@ def next_for(db: Connection, counter: int, among: tuple[Lane, ...]) -> Ticket | 
 
 @lru_cache(256)
 def _wanted(among: tuple[Lane, ...]) -> tuple[str, ...]:
-    """How the first of a lane is found, and the lanes as JSON; then the queues that come later, if any do."""
+    """The SQL that finds the first of a lane, and the lanes as JSON; then the queues that come later,
+    if any.
+    """
     later = sorted({lane.queue for lane in among if lane.later})
     also = (dumps(later),) if later else ()
     if all(lane.service is None for lane in among):
@@ -48,7 +50,7 @@ def _first_of(lane: str, still: str = "") -> str:
 _OF_QUEUE = f"ticket_in_queue where {WAITING_IN_LINE} and queue = lane.value"
 _OF_LANE = f"ticket_in_lane where {WAITING_IN_LINE} and queue = lane.value ->> 0 and service = lane.value ->> 1"
 _IN_TURN = f"target is null and not ({IN_FRONT})"
-"""Not passed to the counter, and not at the front of the line."""
+"""The condition, in SQL, that a ticket is neither passed to a counter nor at the front of the line."""
 _BY_RANK = " order by rank_at, id limit 1"
 _OWN_FIRST = (
     f" order by {_IN_TURN} and queue in (select value from json_each(?)), rank_at, id limit 1"
@@ -59,7 +61,9 @@ _FIRST = {lane: _first_of(lane) for lane in (_OF_QUEUE, _OF_LANE)}
 def line_for(
     db: Connection, counter: int, among: tuple[Lane, ...], limit: int
 ) -> tuple[list[Ticket], int]:
-    """The tickets a counter should call next, best first, `limit` at most; how many wait in all."""
+    """The tickets that a counter should call next, best first, `limit` at most; and how many wait for
+    it in all.
+    """
     mine = "ticket where state = 'waiting' and target = ?"
     sources: list[tuple[str, list[Any], bool]] = [
         *((*_lane(lane), lane.later) for lane in among),

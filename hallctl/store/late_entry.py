@@ -1,4 +1,4 @@
-"""Late entries as rows: what became of each paper form, and which numbers nobody accounts for."""
+"""Late entries as rows: what became of each paper form, and which numbers are unaccounted for."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ def view() -> str:
 
 
 def of_number(db: Connection, form: str, number: int) -> LateEntry | None:
-    """What is known of the form with a number; None where nothing is."""
+    """The late entry of the form with a number; None where there is none."""
     return rows.first(db, LateEntry, "where form = ? and number = ?", form, number)
 
 
 def of_source(db: Connection, source: str) -> LateEntry | None:
-    """What was keyed in as just this; None where nothing was."""
+    """The late entry with exactly this content; None where there is none."""
     return rows.first(db, LateEntry, "where source = ?", source)
 
 
 def private(db: Connection, entry: LateEntry) -> dict[str, str | None]:
-    """The personal values that the record of a form was given by it, by field; None for one erased since."""
+    """The personal values that a form gave its record, by field; None for one erased since."""
     found = db.execute(
         "select field.key, private.value from journal, json_each(body) as field"
         " left join private on ref = field.value ->> 'private'"
@@ -63,13 +63,13 @@ def private(db: Connection, entry: LateEntry) -> dict[str, str | None]:
 
 
 def latest(db: Connection, form: str | None, limit: int) -> list[LateEntry]:
-    """The last ones, newest first; of one form, or (None) of all."""
+    """The last late entries, newest first; of one form, or (None) of all."""
     where = "where ?1 is null or form = ?1 order by coalesce(ended, id) desc limit ?2"
     return list(rows.select(db, LateEntry, where, form, limit))
 
 
 def accounts(db: Connection, forms: Collection[str] = tuple(FORMS)) -> list[Account]:
-    """The accounts of these forms, each number once."""
+    """The accounts of these kinds of forms, each number counted once."""
     found = []
     for form in forms:
         where = "where form = ? and number is not null order by number"
@@ -79,7 +79,7 @@ def accounts(db: Connection, forms: Collection[str] = tuple(FORMS)) -> list[Acco
 
 
 def keyed_in_late(db: Connection, noun: str) -> set[int]:
-    """The records of a noun that were keyed in late, or taken on so."""
+    """The ids of a noun's records that were made or continued by a late entry."""
     found = db.execute(
         "select distinct j.record from late_entry l join journal j on j.seq between l.began and l.ended"
         " where j.noun = ?",

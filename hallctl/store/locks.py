@@ -1,7 +1,5 @@
-"""Who has locks on a file, as the system tells it.
-
-Asked of /proc/locks, so that the file is not opened: closing any descriptor of a hall file, or of its
-`-shm`, would drop the locks that SQLite has in this process.
+"""Which processes have locks on a file, read from /proc/locks, so that the file is not opened: closing
+any descriptor of a hall file, or of its `-shm`, would drop the locks that SQLite has in this process.
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ from typing import NamedTuple
 
 LOCKS = Path("/proc/locks")
 END = 1 << 63
-"""An offset behind the last byte of any file."""
+"""An offset beyond the last byte of any file."""
 
 
 class Lock(NamedTuple):
@@ -27,7 +25,7 @@ class Lock(NamedTuple):
 
 
 def on(file: os.stat_result) -> Iterator[Lock]:
-    """The locks on a file that are held now, by anybody; none where the system does not tell."""
+    """The locks on a file that are held now, by any process; none where the system does not tell."""
     node = f"{os.major(file.st_dev):02x}:{os.minor(file.st_dev):02x}:{file.st_ino}"
     with suppress(OSError, ValueError):
         for line in LOCKS.read_text(encoding="ascii").splitlines():

@@ -1,7 +1,7 @@
 """Whether the log beside a hall file is that file's own: SQLite would mix it with any other.
 
-A file that was copied or renamed into the hall file's place was changed after the log was written
-last. So was one into which the log was written back (a checkpoint); but then the two say the same.
+A file that was put in the hall file's place was changed after the log was last written. So was a file
+into which the log was written back (a checkpoint); but then both have the same content.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FRAME = struct.Struct(">II8s").unpack_from
 
 def is_another_s(place: Place) -> bool:
     """Whether the log must not be read with this file. Costs two looks when all is well."""
-    with suppress(OSError):  # who closes the file last takes its log away, at any moment
+    with suppress(OSError):  # the last process that closes the file removes its log, at any moment
         return _is_another_s(place)
     return False
 
@@ -53,7 +53,7 @@ def _says_something_else(place: Place) -> bool:
 
 
 def _committed(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """The pages that the log's changes have written, each with its place in the file, in order."""
+    """The pages in the log that were committed, each with its place in the file, in order."""
     if len(content) < HEADER:
         return
     size, salt = _HEAD(content)
@@ -62,7 +62,7 @@ def _committed(content: bytes) -> Iterator[tuple[int, bytes]]:
     for start in range(HEADER, len(content) - FRAME - size + 1, FRAME + size):
         number, last, salted = _FRAME(content, start)
         if salted != salt:
-            return  # of an earlier use of the log
+            return  # left from an earlier use of the log
         pending.append(((number - 1) * size, content[start + FRAME : start + FRAME + size]))
         if last:
             yield from pending

@@ -38,7 +38,7 @@ create index meeting_to_hear on meeting(closed_at) where waiting <> '[]';
 NEAR = 90 * MINUTE
 """How long (ms) before a shift begins whoever works it is due at a briefing."""
 FRESH = 7 * DAY
-"""How long (ms) a briefing waits on the work list of those who have not acknowledged it."""
+"""How long (ms) a briefing stays on the work list of those who have not acknowledged it."""
 
 
 def view() -> str:
@@ -49,13 +49,15 @@ def view() -> str:
 
 
 def under_way(db: Connection, kind: str, day: str, but: int = 0) -> Meeting | None:
-    """The one of a kind, `but` for one, that has begun on a business day (ISO) and is not over."""
+    """The meeting of a kind that is under way on a business day (ISO), not counting the one with the id
+    `but`.
+    """
     where = "where kind = ? and day = ? and state = 'open' and id <> ? order by id desc"
     return rows.first(db, Meeting, where, kind, day, but)
 
 
 def of_days(db: Connection, kind: str, first: str, last: str, limit: int = -1) -> list[Meeting]:
-    """Those of business days (ISO), the newest first; none that was taken back."""
+    """The meetings of business days (ISO), the newest first; none that was taken back."""
     where = (
         "where kind = ? and day between ? and ? and state <> 'withdrawn'"
         " order by day desc, id desc limit ?"
@@ -64,13 +66,13 @@ def of_days(db: Connection, kind: str, first: str, last: str, limit: int = -1) -
 
 
 def any_before(db: Connection, kind: str, day: str) -> bool:
-    """Whether there was one of a kind on a business day (ISO), or before it."""
+    """Whether there was a meeting of a kind on a business day (ISO), or before it."""
     query = "select 1 from meeting where day <= ? and kind = ? and state <> 'withdrawn' limit 1"
     return db.execute(query, (day, kind)).fetchone() is not None
 
 
 def to_hear(db: Connection, number: str) -> list[Meeting]:
-    """Those that somebody has not acknowledged, the oldest first."""
+    """The meetings that somebody has not acknowledged, the oldest first."""
     where = (
         "where waiting <> '[]' and ? in (select value from json_each(waiting)) order by closed_at"
     )
@@ -78,9 +80,8 @@ def to_hear(db: Connection, number: str) -> list[Meeting]:
 
 
 def expected(db: Connection, now: int) -> tuple[str, ...]:
-    """The staff who are to come to a meeting at an instant (UTC ms): who works about then by the roster.
-
-    Everybody, where there is no roster of the day.
+    """The staff who are to come to a meeting at an instant (UTC ms): those who work at about that time
+    by the roster, or everybody where there is no roster of the day.
     """
     every = [one.number for one in staff.everyone(db) if one.active]
     today = day.today(db, now)
@@ -99,7 +100,9 @@ select m.id, m.kind, m.day, m.closed_at, who.value
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The briefings of the last days that somebody has not acknowledged; each is theirs alone to see to."""
+    """Work-list entries: the briefings of the last days, for each member of staff who has not
+    acknowledged them.
+    """
     to = None if wanted.to is None else dumps(sorted(wanted.to))
     found = db.execute(_WAITING, (wanted.now - FRESH, to)).fetchall()
     first = tuple(_to_hear(*row) for row in found[: wanted.limit])
@@ -112,5 +115,5 @@ def _to_hear(record: int, kind: str, day: str, closed_at: int, number: str) -> E
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these meetings are found by: what was said at them."""
+    """The texts by which meetings are found: what was said at them."""
     return private.written(db, "meeting", ids)

@@ -34,17 +34,17 @@ def view() -> str:
 
 
 def lasting(db: Connection) -> Mode | None:
-    """The mode that lasts; None while all is normal."""
+    """The record of the mode that lasts; None in normal mode."""
     return rows.first(db, Mode, "where until is null")
 
 
 def last_until(db: Connection) -> int:
-    """When (UTC ms) the last one ended; 0 where none did."""
+    """When (UTC ms) the last mode ended; 0 where none did."""
     return int(db.execute("select coalesce(max(until), 0) from mode").fetchone()[0])
 
 
 def current(db: Connection) -> str:
-    """What the hall works in now: `NORMAL`, or one of `DOWN`."""
+    """The mode of the hall now: `NORMAL`, or one of `DOWN`."""
     found = db.execute("select mode from mode where until is null").fetchone()
     return str(found[0]) if found else NORMAL
 
@@ -58,7 +58,7 @@ def at(instant: str) -> str:
 
 
 def changes(db: Connection, after: int) -> list[tuple[int, int, int]]:
-    """What changed after an event how the hall worked: events, their records, and since when (UTC ms) it is so."""
+    """The changes of mode after an event: events, their records, and since when (UTC ms) each holds."""
     return db.execute(
         "select seq, record, coalesce(json_extract(body, '$.since'), json_extract(body, '$.until'))"
         " from journal where noun = 'mode' and seq > ? and kind in ('mode.entered', 'mode.left')",
@@ -73,7 +73,7 @@ def between(db: Connection, begins: int, ends: int) -> list[Mode]:
 
 
 def latest(db: Connection, limit: int) -> list[Mode]:
-    """The last ones, newest first."""
+    """The last records, newest first."""
     return list(rows.select(db, Mode, "order by id desc limit ?", limit))
 
 

@@ -29,5 +29,5 @@ def of_day(db: Connection, day: str) -> list[Note]:
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these notes are found by."""
+    """The texts by which notes are found."""
     return private.written(db, "note", ids)

@@ -72,16 +72,15 @@ def noun(name: str) -> Noun:
 
 
 def brought(layer: str, name: str, what: str, default: Any = None) -> Any:
-    """What a noun's module in a layer (`actions`, `words`) offers under a name that all nouns
-    share.
+    """What a noun's module in a layer (`actions`, `words`) defines under a name that all nouns share.
 
-    The default where it brings nothing of the kind, or the noun has no module there.
+    The default where it defines no such name, or the noun has no module there.
     """
     path = f"hallctl.{layer}.{name}"
     try:
         return getattr(import_module(path), what, default)
     except ModuleNotFoundError as error:
-        if error.name != path:  # the module is there, and lacks something itself
+        if error.name != path:  # the module exists, and an import of its own fails
             raise
         return default
 

@@ -1,4 +1,4 @@
-"""The counters at one moment, as rows: who is there, with whom, at which order; as many reads for twenty as for two."""
+"""The counters at one moment, read with their clerks, customers and orders, by a fixed number of reads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hallctl.store.sqlite import Connection
 
 
 def limits(book: Book) -> Limits:
-    """What the hall's pack says of how long things may take; who is set aside waits as anybody does."""
+    """How long things may take, by the hall's pack; a parked customer may wait as long as anybody."""
     return Limits(
         no_show=book.limit("no_show_seconds") * 1000,
         parked=book.limit("wait_minutes") * MINUTE,
@@ -43,7 +43,9 @@ _AT_HAND = (
     "where state in ('open', 'away') and (taken_up_by is not null"
     " or ticket in (select value from json_each(?))) order by id desc"
 )
-"""Those of the customers at counters, the first of each last; and those taken up in their customers' absence."""
+"""The orders of customers at counters, each customer's first one last; and those taken up in their
+customers' absence.
+"""
 
 _FREE_SINCE = (
     "select value, (select since from ticket where counter = value"
@@ -53,5 +55,5 @@ _FREE_SINCE = (
 
 
 def breaks(db: Connection, now: int) -> list[Attendance]:
-    """Who has a break at an instant (UTC ms)."""
+    """The staff on a break at an instant (UTC ms)."""
     return [one for one in attendance.here(db, now) if one.state == BREAK]

@@ -1,4 +1,4 @@
-"""Which number the next customer gets, and whose is one of today."""
+"""Which number the next customer gets, and which tickets have a number today."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def next_number(db: Connection, day: str, prefix: str) -> int:
 
 
 def next_today(db: Connection, today: str, prefix: str) -> int:
-    """The same for a customer who comes now, past numbers still in use from a later, wrong day."""
+    """The next free number for a customer who comes now, skipping numbers still in use from a later,
+    wrong day.
+    """
     row = db.execute(
         "select max(number) from ticket where day > ? and prefix = ?"
         " and state not in ('served', 'left', 'left-at-closing', 'held')",
@@ -35,11 +37,13 @@ def next_today(db: Connection, today: str, prefix: str) -> int:
 _HAD = f"""
 select 1 from ticket where day < ? and prefix = ? and number = ? and id in (
     {NOT_OVER})"""
-"""Customers who are here with a number of an earlier day keep it, also those whom it left open."""
+"""The tickets of an earlier day that keep their number: customers who are still here, or were left open
+by it.
+"""
 
 
 def numbered(db: Connection, today: str, prefixes: Collection[str], number: int) -> list[Ticket]:
-    """The tickets of a day with a number, whatever the letter before it."""
+    """The tickets of a day with a number, whatever their prefix."""
     where = (
         "where day = ? and prefix in (select value from json_each(?)) and number = ? order by id"
     )

@@ -1,7 +1,7 @@
-"""Opening a hall file where little is left to open it with: a full disk, no right to write.
+"""Opening a hall file under difficulties: a full disk, no right to write.
 
-What only reads needs neither room nor rights beside the file. SQLite wants a `-shm` for its WAL all
-the same; without one the file is either ours alone for the time, or one that nothing changes.
+Reading needs neither room nor rights beside the file. SQLite wants a `-shm` for its WAL all the same;
+without one the file is either opened by us alone, or as one that nobody changes.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ _VAIN = ("unable to open", "disk I/O", "readonly", "is full")
 
 
 Fits = Callable[[Place], None]
-"""Refuses a file that must not be read as it lies there, before SQLite looks at what lies beside it."""
+"""A function that refuses a file which must not be read with its log, before SQLite looks beside it."""
 
 
 def connect(path: str, fits: Fits) -> tuple[Connection, Place]:
-    """The hall file, to be read and written where that can be, else to be read; and where it lies."""
+    """Open the hall file, for writing where that is possible, else for reading; returns the connection
+    and the place.
+    """
     try:
         return opened(path, fits)
     except OperationalError as error:
@@ -41,7 +43,9 @@ def connect(path: str, fits: Fits) -> tuple[Connection, Place]:
 def opened(
     path: str, fits: Fits, *, alone: bool = False, unchanging: bool = False
 ) -> tuple[Connection, Place]:
-    """One way to open it: `alone` keeps all others out, `unchanging` looks at nothing beside the file."""
+    """Open the hall file in one way: `alone` keeps all others out, `unchanging` looks at nothing beside
+    the file.
+    """
     handle = next_descriptor()
     db = sqlite.unread(path, read_only=unchanging, unchanging=unchanging)
     try:
@@ -51,14 +55,14 @@ def opened(
     except BaseException:
         db.close()
         raise
-    if place.elsewhere():  # a restore that was waited for has put another file there
+    if place.elsewhere():  # a restore may have put another file there meanwhile
         sqlite.abandon(db)
         return opened(path, fits, alone=alone, unchanging=unchanging)
     return db, place
 
 
 def cause(code: str, path: str) -> str:
-    """What SQLite's errors about opening and writing come from, where it can be seen."""
+    """The cause of SQLite's errors about opening and writing, where it can be seen."""
     if code in ("cannot-open", "disk-error"):
         if crowded():
             return "too-many-open"
@@ -73,14 +77,16 @@ def cause(code: str, path: str) -> str:
 
 
 def _log_taken(path: str) -> bool:
-    """Whether the log's index is there without its log, which others have open under no name."""
+    """Whether the log's index exists without its log: others have the deleted log open."""
     if log_size(path) or not os.path.exists(path + SHM):  # noqa: PTH110
         return False
     try:
         made = os.stat(path + WAL).st_ctime_ns // 1_000_000  # noqa: PTH116
     except OSError:
         return True
-    return any(user.since < made for user in users.present(path))  # we have made an empty one
+    return any(
+        user.since < made for user in users.present(path)
+    )  # we made an empty index ourselves
 
 
 def crowded() -> bool:
@@ -119,7 +125,7 @@ def _quota_used_up(path: str) -> bool:
 
 
 def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
-    """Alone: the WAL's index is in memory, and others wait until this connection closes."""
+    """Open the file alone: the WAL's index is in memory, and others wait until this connection closes."""
     if os.access(path, os.W_OK):
         with suppress(OperationalError):
             return opened(path, fits, alone=True)
@@ -127,7 +133,7 @@ def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
 
 
 def _unchanging(path: str, fits: Fits) -> tuple[Connection, Place] | None:
-    """A file that nobody has open and that needs no log: a backup, a read-only medium."""
+    """Open a file that nobody has open and that needs no log: a backup, a read-only medium."""
     disk = _disk(path)
     medium = disk is not None and disk.f_flag & os.ST_RDONLY
     ends = (WAL, "-journal", *(() if medium else (SHM,)))

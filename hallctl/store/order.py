@@ -96,11 +96,11 @@ create index order_taken_up on work_order(taken_up_by) where taken_up_by is not 
 
 
 FOUND_WHERE = "exists (select 1 from work_order where id = this.record and held_at is not null)"
-"""Which orders are found by their words: those that were held over."""
+"""The condition for orders that are found by words: those that were held over."""
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What orders that were held over are found by: keys, slips, and whatever was written about them."""
+    """The texts by which held orders are found: keys, slips, and everything written about them."""
     held = [one.id for one in rows.by_id(db, Order, ids).values() if one.held_at is not None]
     words = (
         "select id, key from work_order where key is not null and id in (select value from json_each(?1))"
@@ -126,7 +126,7 @@ _UNDER_WAY = "state in ('open', 'away')"
 
 
 def book(db: Connection, order: int) -> Book:
-    """The pack that an order began with, which names all that belongs to the order."""
+    """The pack that an order began with, which names everything that belongs to the order."""
     row = db.execute("select pack from work_order where id = ?", (order,)).fetchone()
     return pack.of(db, row[0])
 
@@ -155,7 +155,7 @@ def open_of_ticket(db: Connection, ticket: int) -> int:
 
 
 def open_at_counter(db: Connection, counter: int) -> int:
-    """How many orders are under way for the customers of a counter, the parked ones too."""
+    """How many orders are under way for the customers of a counter, including parked ones."""
     row = db.execute(
         f"select count(*) from work_order where {_UNDER_WAY} and ticket in (select id from ticket"
         " where counter = ? and state in ('called', 'serving', 'parked'))",
@@ -173,13 +173,15 @@ _OF_TICKET = "select o.id, t.prefix || printf('%03d', t.number) from"
 
 
 def open_until(db: Connection, day: str) -> list[Row]:
-    """The orders under way of a day and those before it: their ids, and their tickets' numbers."""
+    """The orders under way of a day or an earlier one: their ids, and their tickets' numbers."""
     query = f"{_OF_TICKET} work_order o join ticket t on t.id = o.ticket where o.{_UNDER_WAY}"
     return db.execute(f"{query} and t.day <= ? order by o.id", (day,)).fetchall()
 
 
 def unchecked(db: Connection, day: str) -> list[Row]:
-    """The same of a day's orders that were submitted, and whose receipt was not checked."""
+    """The orders of a day that were submitted without a receipt check: their ids, and their tickets'
+    numbers.
+    """
     query = (
         f"{_OF_TICKET} ticket t join work_order o on o.ticket = t.id where t.day = ?"
         " and exists(select 1 from json_each(o.done) where value = 'submit')"
@@ -190,14 +192,14 @@ def unchecked(db: Connection, day: str) -> list[Row]:
 
 
 def end_day(change: Change, start: int) -> None:
-    """End the clerks' moments away from orders that an earlier day left open."""
+    """End the clerks' absences from orders that an earlier day left open."""
     for order in under_way(change.db):
         if order.state == AWAY and order.since < start:
             change.record(OrderSteppedBack(order.away), of=order)
 
 
 def unanswered(db: Connection) -> list[Order]:
-    """The orders of which nobody knows what the core system did, the longest at the top."""
+    """The orders whose submission has no answer yet, the oldest first."""
     return list(rows.select(db, Order, "where sent = 'unknown' order by sent_at, id"))
 
 
@@ -207,7 +209,7 @@ def latest(db: Connection, limit: int) -> list[Order]:
 
 
 def finished_by(db: Connection, staff: str, today: str) -> list[Order]:
-    """What a member of staff has brought to an end for the customers of a day, the last first."""
+    """The orders that a member of staff finished for customers of a day, the last first."""
     where = (
         "where ticket in (select id from ticket where day = ?) and staff = ?"
         " and state in ('done', 'declined', 'turned-away', 'aborted') order by ended_at desc, id desc"
@@ -216,7 +218,7 @@ def finished_by(db: Connection, staff: str, today: str) -> list[Order]:
 
 
 def reversals(db: Connection, orders: list[int]) -> dict[int, int]:
-    """By the orders that were reversed, or are being, what reverses each."""
+    """The reversals by the ids of the orders that they reverse, or are about to."""
     query = (
         "select original, id from work_order where original in (select value from json_each(?))"
         " and state in ('open', 'away', 'held', 'done')"
@@ -225,14 +227,14 @@ def reversals(db: Connection, orders: list[int]) -> dict[int, int]:
 
 
 def reversal_of(db: Connection, order: int) -> Order | None:
-    """The order that reverses another, if there is one that stands."""
+    """The reversal of an order, if there is one that was not aborted."""
     return rows.first(
         db, Order, "where original = ? and state in ('open', 'away', 'held', 'done')", order
     )
 
 
 def rated_otherwise(db: Connection, day: str) -> list[Order]:
-    """The orders of a day whose rating the clerk passed over, or keyed."""
+    """The orders of a day that the clerk closed without a rating, or rated in the customer's place."""
     where = (
         "where ticket in (select id from ticket where day = ?)"
         " and (passed_over or rated_by = 'clerk') order by id"
@@ -241,7 +243,7 @@ def rated_otherwise(db: Connection, day: str) -> list[Order]:
 
 
 def numbers(db: Connection, ids: Iterable[int]) -> dict[int, str]:
-    """The numbers of the customers of some orders, read at once."""
+    """The ticket numbers of some orders, read together."""
     query = (
         f"{_OF_TICKET} work_order o join ticket t on t.id = o.ticket"
         " where o.id in (select value from json_each(?))"

@@ -1,4 +1,4 @@
-"""What must leave the hall, as rows."""
+"""Outgoing items as rows: what must leave the hall."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def view() -> str:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """What waits to leave the hall."""
+    """Work-list entries: what waits to leave the hall."""
 
     def told(found: list[Outbox]) -> list[Entry]:
         texts = private.values(db, (one.text for one in found))
@@ -71,14 +71,14 @@ def _to_do(one: Outbox, text: str) -> Entry:
 
 
 def waiting(db: Connection, most: int) -> int:
-    """How much waits, counted up to `most`."""
+    """How many outgoing items wait, counted up to `most`."""
     query = "select count(*) from (select 1 from outbox where state = 'waiting' limit ?)"
     (found,) = db.execute(query, (most,)).fetchone()
     return int(found)
 
 
 class Filter(NamedTuple):
-    """Which: in a state, put there from an instant (UTC ms) on and before another; None is any."""
+    """Which outgoing items: in a state, made from one instant (UTC ms) to before another; None is any."""
 
     state: str | None = None
     made_from: int | None = None
@@ -86,7 +86,7 @@ class Filter(NamedTuple):
 
 
 def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Outbox]:
-    """Those of a filter, what waits first; none that was taken back."""
+    """The outgoing items of a filter, waiting ones first; none that was taken back."""
     where = (
         "where state <> 'withdrawn' and (?1 is null or state = ?1) and (?2 is null or made_at >= ?2)"
         " and (?3 is null or made_at < ?3) order by state <> 'waiting', made_at desc, id desc limit ?4"

@@ -26,7 +26,7 @@ create table pack(
 """
 
 _books: dict[str, Book] = {}
-"""By digest: JSON is parsed once in a process."""
+"""The packs by digest: JSON is parsed once in a process."""
 _loaded: dict[tuple[int, str], int] = {}
 """When (UTC ms) a pack was loaded, by its id and digest."""
 
@@ -57,7 +57,9 @@ def of(db: Connection, pack_id: int) -> Book:
 
 
 def as_of(db: Connection, instant: int) -> tuple[int, Book]:
-    """The pack that was in force at an instant (UTC ms), as `current` says one; before the first, that one."""
+    """The pack in force at an instant (UTC ms), in the form of `current`; the first pack for an instant
+    before it.
+    """
     packs = db.execute("select id, digest from pack order by id desc").fetchall()
     if not packs:
         raise Refused("no-pack")
@@ -73,15 +75,15 @@ def newest(db: Connection) -> Pack | None:
 
 
 def open_now(db: Connection, moment: Moment) -> list[Topic]:
-    """The layers that were loaded lately: what the hall offers, or by which rules, may be another."""
+    """The topics of lately loaded layers, by which the hall's offers or rules may have changed."""
     found = rows.select(db, Pack, "where loaded_at >= ? order by id", moment.since)
     return [Topic(PACK, Pack.noun, one.id) for one in found]
 
 
 def service_name(db: Connection, service: str, language: str) -> str:
-    """What a service is called in a language ("zh", "en"), or its id where the pack in force no
-    longer has it; where nothing else of the pack is needed, SQLite finds it six times as fast as
-    Python.
+    """The name of a service in a language ("zh", "en"), or its id where the pack in force no longer has it.
+
+    Where nothing else of the pack is needed, SQLite finds it six times as fast as Python.
     """
     row = db.execute(
         "select body ->> ('$.services.' || json_quote(?) || '.name.' || ?)"
@@ -114,7 +116,7 @@ def content(db: Connection) -> dict[str, dict[str, Any]]:
 
 
 def _since(db: Connection, pack_id: int, digest: str) -> int:
-    """When it was loaded; kept, since it stands behind its whole body."""
+    """When (UTC ms) a pack was loaded; cached, since the row's large body has to be read over."""
     if (pack_id, digest) not in _loaded:
         query = "select loaded_at from pack where id = ?"
         _loaded[pack_id, digest] = db.execute(query, (pack_id,)).fetchone()[0]

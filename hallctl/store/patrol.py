@@ -1,4 +1,4 @@
-"""Which rounds a day asks for: read of the hours, the roster, the pack and what was walked."""
+"""Which rounds are required on a day, from the hours, the roster, the pack and the rounds that were walked."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from hallctl.store.sqlite import Connection, once
 from hallctl.text import digits
 
 AHEAD = 15 * MINUTE
-"""How long before it is due (ms) a round stands on the work list."""
+"""How long (ms) before its due time a round appears on the work list."""
 
 
 def items(db: Connection, one: Round) -> tuple[Item, ...]:
-    """The items of a round, as the pack had them with which it began, in the order in which they are walked."""
+    """The items of a round, from the pack it began with, in the order in which they are walked."""
     known = patrol_template.every(pack.of(db, one.pack))
     return tuple(known[each] for each in one.items)
 
@@ -40,16 +40,18 @@ def item(db: Connection, one: Round, typed: str) -> Item:
 
 
 def phrases(db: Connection) -> list[Reason]:
-    """What may be said of a failed item instead of a note; none where the pack was loaded before there were any."""
+    """The phrases that may stand for a note on a failed item; none in a pack that was loaded before
+    packs had any.
+    """
     return pack.current(db)[1].reasons("patrol")
 
 
 @once
 def due(db: Connection, date: str, now: int) -> list[Asked]:
-    """What a business day (ISO) asks for, as things stand at `now` (UTC ms), in order.
+    """The rounds required on a business day (ISO), as of `now` (UTC ms), in order.
 
-    A day goes by the pack that was in force at its end, and asks for nothing that it has no items for. Nothing was
-    missed before the hall's first record. Refused as `calendar-ends` where nobody knows the hours.
+    A day follows the pack in force at its end; templates without items are not required. Nothing was missed
+    before the hall's first record. Refused as `calendar-ends` where the hours are not known.
     """
     rule = days.rule(db)
     day = rule.begins(date), rule.ends(date)
@@ -75,7 +77,7 @@ def _open(calendar: Calendar, rule: Days, date: str, day: Stretch) -> list[Stret
 
 
 def _known(calendar: Calendar, date: str) -> bool:
-    """Whether the hours of a date are known: the night after the last known day is not."""
+    """Whether the hours of a date are known, as they are not for the night after the last known day."""
     return (calendar.known_from or "") <= date <= (calendar.known_until or date)
 
 
@@ -88,7 +90,7 @@ def _walked(db: Connection, date: str) -> list[Walked]:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The rounds that are due or late now, and those that were begun and not finished.
+    """Work-list entries: the rounds that are due or late now, and those begun and not finished.
 
     They are for the duty managers; in a hall that has none, for the hall manager.
     """
@@ -100,7 +102,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     date = days.today(db, wanted.now)
     try:
         asked = [one for one in due(db, date, wanted.now) if one.state in {DUE, LATE}]
-    except Refused:  # nobody knows the hours of today
+    except Refused:  # today's hours are not known
         asked = []
     here = [one for one in asked if one.due_at - AHEAD <= wanted.now]
     found = [*map(_to_do, here), *_unfinished(db, {one.round for one in here})]
@@ -115,7 +117,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
 
 
 def _changes(asked: list[Asked], now: int) -> Iterator[int]:
-    """When others stand on the list, or no more, without an event."""
+    """When (UTC ms) the list changes next without an event."""
     for one in asked:
         yield from (at for at in (one.due_at - AHEAD, one.until_at + 1) if at > now)
 
@@ -131,7 +133,7 @@ def _to_do(one: Asked) -> Entry:
 
 
 def _unfinished(db: Connection, but: Collection[int | None]) -> Iterator[Entry]:
-    """The rounds that were left and for which nothing is due now."""
+    """The rounds begun and not finished that are not among those due now."""
     for id_, began_at in db.execute(
         "select id, began_at from round where state = 'open' order by day"
     ):

@@ -14,11 +14,13 @@ from contextlib import suppress
 
 WAL, SHM = "-wal", "-shm"
 SAVED, BEFORE = ".saved-", ".before-"
-"""How the names of copies beside a hall file end: saved when it was lost, kept by a restore."""
+"""What the names of copies beside a hall file add to its own: for one saved when the file was lost, one
+kept by a restore.
+"""
 MOVED, REPLACED, LINKED = "file-moved", "file-replaced", "file-linked"
 OVERWRITTEN, LOG_GONE = "file-overwritten", "log-gone"
 BACKUP_ID = 0x68616C62
-"""'halb', in the header of a backup where a hall file has 'hall': so it is known when it is copied."""
+"""'halb', in the header of a backup where a hall file has 'hall', by which a copied backup is recognised."""
 
 _HEADER = 100
 _COUNTER = struct.Struct(">24xI").unpack_from
@@ -32,9 +34,10 @@ class Place:
     """The file that one connection has open; valid as long as that connection."""
 
     def __init__(self, path: str, handle: int) -> None:
-        """`handle` is SQLite's own descriptor of the file, as it was foretold by `next_descriptor`.
+        """`handle` is SQLite's own descriptor of the file, as predicted by `next_descriptor`.
 
-        Where that was wrong, since another thread opened something, less is known of the content.
+        Where the prediction is wrong, since another thread opened something, less is known about the
+        content.
         """
         self.path = path
         found = os.stat(path)  # noqa: PTH116  0.1 ms of pathlib on every command
@@ -51,8 +54,11 @@ class Place:
         self._log = tuple((path, node) for path, node in found if node is not None)
 
     def wrong(self) -> str | None:
-        """What is wrong with the place by now, as a code; None where all is as it was."""
-        size, counter = self.size, self._counter  # first: another thread may look, and see more
+        """What is wrong with the place now, as a code; None where nothing has changed."""
+        size, counter = (
+            self.size,
+            self._counter,
+        )  # asked first: another thread may look, and see more
         try:
             found = os.stat(self.path)  # noqa: PTH116
         except OSError:
@@ -68,7 +74,7 @@ class Place:
         return None
 
     def elsewhere(self) -> bool:
-        """Whether the path leads to another file by now: one look, right after a commit."""
+        """Whether the path leads to another file now: one look, right after a commit."""
         try:
             found = os.stat(self.path)  # noqa: PTH116
         except OSError:
@@ -96,7 +102,7 @@ class Place:
         return found if len(found) == _HEADER else b""
 
     def read(self, length: int, at: int) -> bytes:
-        """Bytes of the file as they are on the disk; none where the system does not tell."""
+        """The bytes of the file on the disk; empty where the system does not tell."""
         if self._handle is None:
             return b""
         with suppress(OSError):
@@ -112,12 +118,12 @@ def next_descriptor() -> int:
 
 
 def beside(path: str, end: str) -> str:
-    """Where SQLite keeps its log or its index: beside the file itself, wherever a link to it lies."""
+    """The path of SQLite's log or index, beside the file itself, not beside a link to it."""
     return os.path.realpath(path) + end
 
 
 def log_size(path: str) -> int:
-    """How many bytes stand in the log beside a hall file; 0 where there is none."""
+    """The size (bytes) of the log beside a hall file; 0 where there is none."""
     try:
         return os.stat(beside(path, WAL)).st_size  # noqa: PTH116
     except OSError:

@@ -33,12 +33,12 @@ def view() -> str:
 
 
 def every(db: Connection, limit: int = -1) -> list[Plan]:
-    """All plans that are known, by code; those too that are over."""
+    """All known plans, by code, including those that are over."""
     return list(rows.select(db, Plan, "where state = 'known' order by code limit ?", limit))
 
 
 def offered(db: Connection, on: str) -> list[Plan]:
-    """Those that are offered on a day (ISO), by code."""
+    """The plans that are offered on a day (ISO), by code."""
     where = (
         "where state = 'known' and valid_from <= ? and (valid_until is null or valid_until >= ?)"
         " order by code"

@@ -1,4 +1,4 @@
-"""Staff points as rows: each one's own, a month's, what is not seen or not answered yet."""
+"""Staff points as rows: entries of a person, of a month, not seen or not answered yet."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def view() -> str:
 
 
 class Filter(NamedTuple):
-    """Which: of a member of staff, of a month (ISO), contested and not answered, given on days (ISO); None is any."""
+    """Which entries: of a member of staff, of a month (ISO), contested and not answered, given on days
+    (ISO); None is any.
+    """
 
     staff: str | None = None
     month: str | None = None
@@ -62,7 +64,7 @@ class Filter(NamedTuple):
 
 
 def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Points]:
-    """Those of a filter, the last first."""
+    """The entries of a filter, the last first."""
     where = (
         "where (?1 is null or staff = ?1) and (?2 is null or month = ?2)"
         " and (not ?3 or (contested_at is not null and answered_at is null))"
@@ -72,7 +74,7 @@ def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Points]:
 
 
 def countered(db: Connection, ids: Iterable[int]) -> dict[int, int]:
-    """The entries that take back others, by the ids of those."""
+    """The entries that take others back, by the ids of the latter."""
     query = (
         "select counters, id from points where counters in (select value from json_each(?))"
         " and counters is not null"
@@ -87,7 +89,9 @@ def months(db: Connection) -> list[str]:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """What somebody has not seen of their own, and what is contested, for the hall manager."""
+    """Work-list entries: what somebody has not seen of their own, and for the hall manager what is
+    contested.
+    """
     to = None if wanted.to is None else dumps(sorted(wanted.to))
     unseen = list(
         rows.select(
@@ -109,7 +113,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
 
 
 MOST = 500
-"""So many are told of at the most."""
+"""The most entries that are listed."""
 
 
 def _to_see(one: Points) -> Entry:

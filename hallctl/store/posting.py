@@ -1,4 +1,4 @@
-"""Months of points as rows: posted until when, given out or not."""
+"""Postings as rows: months of points, until when each is posted, and whether it was exported."""
 
 from __future__ import annotations
 
@@ -47,12 +47,14 @@ def every(db: Connection) -> dict[str, Posting]:
 
 
 def posted(db: Connection) -> list[Posting]:
-    """Those that are not given out yet."""
+    """The postings that are not exported yet."""
     return list(rows.select(db, Posting, "where state = 'posted' order by month"))
 
 
 def until(db: Connection, posted_at: int) -> int | None:
-    """Until when (UTC ms) what is posted at an instant stays so, by working days; None where nobody knows them."""
+    """Until when (UTC ms) a list posted at an instant stays posted, by working days; None where these
+    are not known.
+    """
     days = TimeLimit(pack.limit(db, "points_posting_days", DAYS), "d")
     try:
         calendar = hours.calendar(db, CALENDAR)
@@ -70,7 +72,9 @@ select month, max(given_at) from points
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The months over that are to be posted, and the lists that may be given out, for the hall manager."""
+    """Work-list entries for the hall manager: the past months that are to be posted, and the lists that
+    may be exported.
+    """
     if wanted.to is not None and MANAGER not in wanted.to:
         return Entries()
     this_month = day.today(db, wanted.now)[:7]

@@ -20,7 +20,7 @@ create table private(
 
 
 def keep(db: Connection, value: str) -> Private:
-    """Store a value under a random ref; what the journal is given tells nothing of it."""
+    """Store a value under a random ref; what the journal gets reveals nothing about the value."""
     ref, salt = os.urandom(8).hex(), os.urandom(16).hex()
     db.execute("insert into private(ref, salt, value) values(?,?,?)", (ref, salt, value))
     return Private(ref, fingerprint(salt, value))
@@ -38,15 +38,15 @@ def reveal(db: Connection, ref: str | None) -> str | None:
 
 
 def values(db: Connection, refs: Iterable[str | None]) -> dict[str, str]:
-    """The values under these refs that stand, read at once."""
+    """The values under these refs that are not erased, read together."""
     wanted = [ref for ref in refs if ref]
     query = "select ref, value from private where ref in (select value from json_each(?))"
     return dict(db.execute(query, (json.dumps(wanted),)).fetchall()) if wanted else {}
 
 
 def written(db: Connection, noun: str, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """All that stands of what was written in these records of a noun, each with its id: by any event that
-    was not taken back.
+    """The values not erased of these records of a noun, each with the record's id, from events that
+    were not taken back.
     """
     query = (
         "select record, private.value from journal, json_tree(body) as tree, private where"
@@ -64,5 +64,5 @@ def erase(db: Connection, ref: str) -> None:
 
 
 def stands(db: Connection, ref: str) -> bool:
-    """Whether a value has not been erased."""
+    """Whether a value still exists."""
     return db.execute("select 1 from private where ref = ?", (ref,)).fetchone() is not None

@@ -1,4 +1,4 @@
-"""Partners' promoters as rows: who may sell in the hall, and who is in it."""
+"""Promoters of partners as rows: who may sell in the hall, and who is in it."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ def view() -> str:
 
 
 def registered(db: Connection) -> list[Promoter]:
-    """Everybody in the register, in the order of their badges; those too whose last day is over since."""
+    """Everybody in the register, by badge, including those whose last day is over."""
     return list(rows.select(db, Promoter, "where state = 'registered' order by badge"))
 
 
 def every(db: Connection, limit: int = -1) -> list[Promoter]:
-    """The register, who may sell first; none that was taken back."""
+    """The register, those who may sell first; none that was taken back."""
     where = "where state <> 'withdrawn' order by state <> 'registered', badge, id desc limit ?"
     return list(rows.select(db, Promoter, where, limit))
 
 
 def by_badge(db: Connection, badge: str) -> Promoter:
-    """Who has a badge, now or last; refused as `not-registered`: nobody sells without being in the register."""
+    """The promoter who has a badge, or had it last; refused as `not-registered`."""
     where = "where badge = ? and state <> 'withdrawn' order by state <> 'registered', id desc"
     found = rows.first(db, Promoter, where, badge.strip())
     if found is None:
@@ -62,12 +62,14 @@ def by_badge(db: Connection, badge: str) -> Promoter:
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these promoters are found by: name, company, what they sell."""
+    """The texts by which promoters are found: name, company, what they sell."""
     return private.written(db, "promoter", ids)
 
 
 def end_day(change: Change, start: int) -> None:
-    """Whoever is still in the register as inside has left, and whose last day is over sells no more."""
+    """Record that promoters still inside have left, and that those whose last day is over may no longer
+    sell.
+    """
     today = day.rule(change.db).of(start)
     for one in registered(change.db):
         inside = one.inside_since is not None and one.inside_since < start

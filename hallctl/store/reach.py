@@ -1,4 +1,4 @@
-"""Whom no counter can call, by the pack, the counters and the staff as they are."""
+"""Customers whom no counter can call, by the pack, the counters and the staff as they are now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hallctl.store.sqlite import Connection
 
 
 def unreached(db: Connection, now: int) -> list[Unreached]:
-    """The customers who are here, or were left open, and whom no counter could call at an instant (UTC ms)."""
+    """The customers, here or left open, whom no counter could call at an instant (UTC ms)."""
     return rule(ticket.recorded(db, (*HERE, LEFT_OPEN), day.today(db, now)), _reach(db, now))
 
 
@@ -26,7 +26,7 @@ def _reach(db: Connection, now: int) -> Reach:
 
 
 def _skills(db: Connection, now: int) -> tuple[str, ...]:
-    """What the staff who may be at a counter can do together."""
+    """The skills, taken together, of all staff who may be at a counter."""
     found: set[str] = set()
     for one in staff.everyone(db):
         if one.active and not COUNTERS.isdisjoint(one.roles):

@@ -1,8 +1,8 @@
 """Making tables again from the journal: in batches, each a transaction of its own.
 
-Every batch folds its records and writes what differs, so the hall goes on meanwhile, and a rebuild
-that was ended goes on behind its last batch. Foreign keys have to be off on the connection: in the
-midst of it a row may point at one that is still missing.
+Every batch folds its records and writes what differs, so the hall goes on meanwhile, and an interrupted
+rebuild goes on after its last batch. Foreign keys have to be off on the connection, since a row may
+point at one that is still missing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ create table rebuild(
 ) strict, without rowid;
 """
 FINISHED = 1 << 62
-"""The value of `done` for a noun that is finished while others of the same run are not."""
+"""The value of `done` for a noun that is finished while others of the same rebuild are not."""
 RECORDS, EVENTS = 500, 2_000
 """The most records and events in a batch, unless one record has more: some 0.1 s of the write
 lock."""
@@ -37,9 +37,9 @@ lock."""
 class Progress(NamedTuple):
     """How far the rebuild of a noun is: the last record `done`, `records` made, those `changed`.
 
-    It goes `until` the last record that there was when it began: newer ones are right. `needed` says
-    that the file is not used before it is finished: a newer version of hallctl reads the noun's
-    events otherwise, or its table is new and empty.
+    It goes up to `until`, the last record when it began: newer ones are right. `needed` says that the
+    file may not be used before it is finished: this version of hallctl reads the noun's events
+    differently, or its table is new and empty.
     """
 
     noun: str
@@ -51,7 +51,7 @@ class Progress(NamedTuple):
 
 
 def want(db: Connection, names: Iterable[str], *, needed: bool) -> None:
-    """Remember that these nouns are to be made again; one that was begun goes on where it was."""
+    """Note that these nouns are to be made again; one that was begun goes on where it was."""
     anew = "update set until = ?2, done = 0, records = 0, changed = 0, needed = 1"
     for name in names:
         db.execute(
@@ -62,7 +62,7 @@ def want(db: Connection, names: Iterable[str], *, needed: bool) -> None:
 
 
 def pending(db: Connection) -> Iterator[Progress]:
-    """What is still to be made again, in the order of the nouns."""
+    """The nouns that are still to be made again, in the list's order."""
     columns = "noun, until, done, records, changed, needed"
     there = db.execute(f"select {columns} from rebuild where done < ?", (FINISHED,)).fetchall()
     found = {
@@ -72,7 +72,7 @@ def pending(db: Connection) -> Iterator[Progress]:
 
 
 def forward(db: Connection, name: str) -> tuple[Progress, bool]:
-    """Make one batch of a noun's records again, inside a write transaction; whether it was the last.
+    """Make one batch of a noun's records again, inside a write transaction; returns whether it was the last.
 
     Another process may have done it meanwhile: then there is nothing left to do.
     """
@@ -120,7 +120,7 @@ def _batch(db: Connection, now: Progress) -> list[int]:
 
 
 def _made_again(db: Connection, about: Noun, after: int, until: int) -> dict[int, list[Any]]:
-    """The rows of the records of a batch, folded; their checkpoints are left anew."""
+    """The rows of a batch's records, folded anew; their checkpoints are written again."""
     between = (about.name, after, until)
     db.execute("delete from checkpoint where noun = ? and record > ? and record <= ?", between)
     where = "where noun = ? and record > ? and record <= ? order by record, seq"
@@ -137,7 +137,7 @@ def _made_again(db: Connection, about: Noun, after: int, until: int) -> dict[int
 
 
 def _rows(db: Connection, about: Noun, after: int, until: int) -> Iterator[Row]:
-    """What the table has in their places, whatever its values are."""
+    """The rows that the table has for the same ids, whatever their values are."""
     select = rows.mapping(about.model).select
     return iter(db.execute(f"{select} where id > ? and id <= ?", (after, until)).fetchall())
 
@@ -145,7 +145,7 @@ def _rows(db: Connection, about: Noun, after: int, until: int) -> Iterator[Row]:
 def _write(
     db: Connection, about: Noun, there: dict[int, list[Any]], made: dict[int, list[Any]]
 ) -> int:
-    """Write each row that differs, and remove those that no event led to."""
+    """Write each row that differs, and remove those that no event leads to."""
     strange = there.keys() - made.keys()
     for record in strange:
         db.execute(f"delete from {about.table_name} where id = ?", (record,))

@@ -1,4 +1,4 @@
-"""Cases that one which is being told of may have to do with: by the person, by what it is about, by its words."""
+"""Cases that may be related to one being logged: by the person, by what it is about, by its words."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from hallctl.store import rows, search
 from hallctl.store.sqlite import Connection
 
 TERMS = 60
-"""So many pairs of characters are compared, the first of what was told."""
+"""How many pairs of characters are compared, from the beginning of the text."""
 ALIKE = 0.3
-"""The share of what was told, by how rare it is, that stands in another one that is alike."""
+"""The share of the text, weighted by rarity, that another case has to contain to count as alike."""
 MOST = 10
-"""More are not looked at."""
+"""The most cases that are looked at."""
 MATTER = ("repeat", "repeated-by")
-"""The links of one matter."""
+"""The kinds of links that mean the same matter."""
 
 
 def of_person(db: Connection, since: int, *, phone: str = "", name: str = "") -> list[Complaint]:
@@ -26,7 +26,7 @@ def of_person(db: Connection, since: int, *, phone: str = "", name: str = "") ->
     if not value:
         return []
     where = (
-        # Not by the value: private values have no index by it.
+        # Read by the cases, not by the value: private values have no index.
         f"where received_at >= ? and {column} is not null and exists("
         f"select 1 from private where ref = {column} and value = ?) order by received_at desc"
     )
@@ -40,7 +40,7 @@ def about(db: Connection, noun: str, record: int) -> list[Complaint]:
 
 
 def alike(db: Connection, text: str, since: int) -> list[Complaint]:
-    """The cases received since an instant (UTC ms) in which much of this stands, the most alike first."""
+    """The cases received since an instant (UTC ms) that contain much of a text, the most alike first."""
     terms = search.pairs(text)[:TERMS]
     query = "select min(id), count(*) from complaint where received_at >= ?"
     first, count = db.execute(query, (since,)).fetchone()
@@ -61,7 +61,7 @@ def alike(db: Connection, text: str, since: int) -> list[Complaint]:
 
 
 def of_matter(db: Connection, ids: Collection[int]) -> set[int]:
-    """These cases, and all that repeat them or are repeated by them, as it was said."""
+    """These cases, and all that are linked as repeating them or as repeated by them."""
     known: set[int] = set()
     more = set(ids)
     while more:

@@ -1,4 +1,4 @@
-"""Repairs as rows: what is out of service, until when it is to be mended, and what has been."""
+"""Repairs as rows: which devices are out of service and when they are due back, and past repairs."""
 
 from __future__ import annotations
 
@@ -54,24 +54,24 @@ def view() -> str:
 
 
 def of_device(db: Connection, device: int) -> Repair | None:
-    """The repair of a device that is out of service."""
+    """The open repair of a device; None where it is in service."""
     return rows.first(db, Repair, "where device = ? and state = 'open'", device)
 
 
 def open_ones(db: Connection) -> list[Repair]:
-    """The repairs that are not ended, the oldest first."""
+    """The open repairs, the oldest first."""
     return list(rows.select(db, Repair, "where state = 'open' order by out_at, id"))
 
 
 def back_since(db: Connection, device: int) -> int | None:
-    """When (UTC ms) a device came back last; None where it was never out."""
+    """When (UTC ms) a device last came back into service; None where it was never out."""
     query = "select max(back_at) from repair where device = ? and state = 'back'"
     found: int | None = db.execute(query, (device,)).fetchone()[0]
     return found
 
 
 class Filter(NamedTuple):
-    """Which: of a device (its id), open, from or to a day (ISO) on which it went out; None is any."""
+    """Which repairs: of a device (its id), open, begun on days (ISO) from `first` to `last`; None is any."""
 
     device: int | None = None
     state: str | None = None
@@ -80,7 +80,7 @@ class Filter(NamedTuple):
 
 
 def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Repair]:
-    """Those of a filter, the last first; none that was taken back."""
+    """The repairs of a filter, the last first; none that was taken back."""
     where = (
         "where state <> 'withdrawn' and (?1 is null or device = ?1) and (?2 is null or state = ?2)"
         " and (?3 is null or day >= ?3) and (?4 is null or day <= ?4)"
@@ -90,14 +90,14 @@ def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Repair]:
 
 
 def between(db: Connection, begins: int, ends: int) -> list[Repair]:
-    """Those that were out at some time from an instant on and before another (UTC ms)."""
+    """The repairs during which a device was out at some time between two instants (UTC ms)."""
     where = "where state <> 'withdrawn' and out_at < ?1 and coalesce(back_at, ?1 + 1) > ?2 order by out_at"
     return list(rows.select(db, Repair, where, ends, begins))
 
 
 def due_at(db: Connection, out_at: int) -> int | None:
-    """Until when (UTC ms) what is out since an instant is to be mended: trading days by the hall's own hours
-    (C4.2.1); None where nobody knows them so far ahead.
+    """When (UTC ms) a device that is out since an instant is to be mended, by trading days (C4.2.1);
+    None where the hours are not known so far ahead.
     """
     days = TimeLimit(pack.limit(db, "repair_trading_days", DAYS), "d")
     calendar = hours.calendar(db, hours.TRADING)
@@ -121,7 +121,7 @@ def opened(db: Connection, begins: int, ends: int) -> int | None:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """What is out of service, and until when it is to be mended."""
+    """Work-list entries: the devices out of service, each due when it is to be mended."""
 
     def told(found: list[Repair]) -> list[Entry]:
         texts = private.values(db, (one.what for one in found))

@@ -1,4 +1,4 @@
-"""What is saved when the hall file was taken away while a program still has it open."""
+"""Saving the hall file's content when the file was removed while a program still has it open."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from hallctl.store.sqlite import Connection
 
 
 def save(db: Connection, path: str, wrong: str) -> str | None:
-    """Save what can be saved beside the file's path: the new file's name, None where nothing need be
-    saved, or nothing could be.
-
-    The name tells the last event, so that many consoles save the same file once.
+    """Save what can be saved beside the file's path; returns the new file's name, None where nothing
+    needs to be or could be saved. The name contains the last event, so that several consoles save the
+    same content only once.
     """
     if wrong == LINKED:
-        return None  # it is all there, under both names
+        return None  # everything is there, under both names
     path = os.path.realpath(path)
     with suppress(OSError, sqlite.DatabaseError, Refused):
         if wrong == OVERWRITTEN:
@@ -32,7 +31,7 @@ def save(db: Connection, path: str, wrong: str) -> str | None:
 
 
 def _log(path: str) -> str:
-    """The log: what it says belongs to the file that was there before."""
+    """The content of the log, which belongs to the removed file."""
     found = os.stat(path + WAL)  # noqa: PTH116
     shared = bool(found.st_mode & stat.S_IWGRP)
     target = f"{path}{SAVED}wal-{found.st_size}"
@@ -58,7 +57,7 @@ def _shared(db: Connection) -> bool:
 
 
 def _made(target: str, fill: Callable[[str], object], *, shared: bool) -> str:
-    """A file that gets its name only when it is complete; an existing one is left as it is."""
+    """Make a file that gets its name only when it is complete; an existing one is left as it is."""
     if os.path.exists(target):  # noqa: PTH110
         return target
     begun = f"{target}.{os.getpid()}"

@@ -16,7 +16,7 @@ from hallctl.store.place import SHM, WAL
 from hallctl.store.sqlite import Connection
 
 _LOCKS, _COUNT = 0x40000000, 512
-"""Where SQLite locks a file: from the pending byte to the end of the shared range."""
+"""The bytes that SQLite locks in a file, from the pending byte to the end of the shared range."""
 _FLOCK = struct.Struct("hhqqi4x")
 
 
@@ -57,7 +57,7 @@ class Alone:
 
     def replace_by(self, fresh: str) -> None:
         """Put `fresh` in the file's place, without the log of the old one."""
-        for end in (WAL, SHM):  # first: a file beside another's log would be mixed with it
+        for end in (WAL, SHM):  # removed first: another file beside this log would be mixed with it
             with suppress(FileNotFoundError):
                 os.unlink(self.path + end)  # noqa: PTH108
         os.replace(fresh, self.path)  # noqa: PTH105
@@ -70,7 +70,7 @@ class Alone:
 
 @contextmanager
 def alone(path: str) -> Iterator[Alone]:
-    """Keep everybody out of the hall file meanwhile; refused as `in-use`, with who has it open.
+    """Keep everybody out of the hall file; refused as `in-use`, naming who has it open.
 
     This process must not have it open itself. The lock goes when its descriptor is closed.
     """
@@ -132,15 +132,15 @@ def _said(present: list[users.User], others: list[int]) -> str:
 
 
 class Lost(NamedTuple):
-    """Events of the old file that the restored one has not: from `first` to `last`."""
+    """The events of the old file that the restored one does not have: from `first` to `last`."""
 
     first: int
     last: int
 
 
 class Beyond(NamedTuple):
-    """What the old file has beyond the restored one: the events that are `lost`, and the refs of the
-    personal values that were `erased` by them.
+    """What the old file has and the restored one does not: the `lost` events, and the refs of personal
+    values that they `erased`.
     """
 
     lost: Lost | None = None
@@ -148,7 +148,7 @@ class Beyond(NamedTuple):
 
 
 def beyond(kept: str, restored: Connection) -> Beyond:
-    """What the old file has beyond the restored one; nothing where it cannot be read."""
+    """What the old file has and the restored one does not; nothing where the old one cannot be read."""
     with suppress(sqlite.DatabaseError, OSError):
         old = sqlite.connect(kept)
         try:

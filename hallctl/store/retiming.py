@@ -1,4 +1,4 @@
-"""What is done after a wrong clock was put right: the times that it wrote are set anew."""
+"""What follows after a wrong clock was put right: the times that it wrote are set anew."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ CORRECTED = "hall.clock-corrected"
 
 
 class Noted(NamedTuple):
-    """What the journal says of the clock last: the `kind` of the event, and when (`at`, UTC ms, by
-    the clock that was believed from then on).
+    """The last event about the clock: its `kind`, and when it happened (`at`, UTC ms, by the clock that
+    was believed from then on).
     """
 
     kind: str
@@ -32,7 +32,7 @@ class Noted(NamedTuple):
 
 
 def noted(db: Connection) -> Noted | None:
-    """What was last put on record about the clock; None where it never jumped."""
+    """The last event about the clock; None where it never jumped."""
     row = db.execute(
         "select kind, happened, body ->> '$.clock' from journal where noun = 'hall'"
         " and kind in (?, ?, ?) order by seq desc limit 1",
@@ -42,7 +42,7 @@ def noted(db: Connection) -> Noted | None:
 
 
 def noted_between(db: Connection, begins: int, ends: int) -> list[int]:
-    """When (UTC ms) something was put on record about the clock, from an instant on and before another."""
+    """When (UTC ms) events about the clock happened, from one instant to before another."""
     query = (
         "select happened from journal where noun = 'hall' and kind in (?, ?, ?)"
         " and happened >= ? and happened < ? order by seq"
@@ -61,7 +61,7 @@ def by_itself(db: Connection, now: Time, itself: Actor) -> None:
 def put_right(change: Change, now: Time) -> None:
     """Set the times anew that a wrong clock wrote, on every record that was touched by it.
 
-    Beside the journal: no session lasts longer than one that is begun now, no slip is left alone.
+    Outside the journal: no session lasts longer than one that is begun now, and slips are tried again.
     """
     since = noted(change.db)
     for name, record in _touched(change.db, now):
@@ -75,10 +75,10 @@ def put_right(change: Change, now: Time) -> None:
 
 
 def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
-    """A record that an undo restored, where a clock that was ahead had touched it.
+    """A record restored by an undo, with its times corrected where a clock that was ahead had touched it.
 
-    `since` are its events after what was taken back: times that were set anew then are as they were,
-    also when the last recorded time is reached again by now.
+    `since` are its events after what was taken back: times that these set anew stay so, even when the
+    last recorded time has been reached again.
     """
     about, now = noun_of(type(record)), change.time
     times = dict(_anew(about, record, now, None)) if now.state == FOLLOWED else {}

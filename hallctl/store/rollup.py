@@ -1,7 +1,6 @@
-"""Rollups: what the figures of past months rest on, by each cut, so that a year is not read record by record.
-
-They stand outside the journal, and can be made again from the other tables. A month of which a record
-changes is forgotten by that very change; one that is not there is read from its records.
+"""Rollups: the sums behind the figures of past months, by each cut, so that a year is not read record
+by record. They stand outside the journal, and can be made again from the other tables. A change to a
+record of a month deletes the month's rollup; a missing month is read from its records.
 """
 
 from __future__ import annotations
@@ -26,13 +25,11 @@ create table rollup(
 ) strict;
 create index rollup_of_month on rollup(month);
 """
-"""A row without `cuts` is being made, since the event `seq`: whatever changes the month meanwhile takes
-it away.
-"""
+"""A row without `cuts` is being made, since the event `seq`: a change to the month meanwhile deletes it."""
 
 
 def begin(db: Connection, populations: Iterable[str], month: str) -> int:
-    """Say that these populations of a month are about to be read; returns the journal's last seq."""
+    """Note that these populations of a month are about to be read; returns the journal's last seq."""
     forget(db, month)
     seq = journal.head(db).seq
     begun = [(one, month, seq) for one in populations]
@@ -48,12 +45,14 @@ def finish(db: Connection, month: str, seq: int, found: Mapping[str, str]) -> No
 
 
 def forget(db: Connection, month: str | None = None) -> None:
-    """Forget a month, or all of them."""
+    """Delete the rollup of a month, or of all."""
     db.execute("delete from rollup where ?1 is null or month = ?1", (month,))
 
 
 def forget_made_since(db: Connection, instant: int) -> None:
-    """Forget the months that were summed up when something recorded at an instant (UTC ms) or later was there."""
+    """Delete the rollups that were made when events recorded at an instant (UTC ms) or later already
+    existed.
+    """
     db.execute(
         "delete from rollup where (select recorded from journal where journal.seq = rollup.seq) >= ?",
         (instant,),
@@ -61,7 +60,9 @@ def forget_made_since(db: Connection, instant: int) -> None:
 
 
 def kept(db: Connection, population: str, first: str, last: str) -> list[tuple[str, str]]:
-    """The months of a population from one to another that are there, in order, with their cuts."""
+    """The rollups of a population from one month to another, as far as they exist, in order, with their
+    cuts.
+    """
     where = "where population = ? and month between ? and ? and cuts is not null order by month"
     return db.execute(
         f"select month, cuts from rollup {where}", (population, first, last)
@@ -69,14 +70,14 @@ def kept(db: Connection, population: str, first: str, last: str) -> list[tuple[s
 
 
 def whole(db: Connection, populations: Iterable[str]) -> set[str]:
-    """The months that are there of every one of these populations."""
+    """The months that have a rollup of every one of these populations."""
     query = "select month from rollup where population = ? and cuts is not null"
     found = [{row[0] for row in db.execute(query, (one,))} for one in populations]
     return set.intersection(*found)
 
 
 def every(db: Connection) -> Iterator[tuple[str, str, str]]:
-    """All that is there: population, month, cuts."""
+    """All rollups: population, month, cuts."""
     return iter(
         db.execute(
             "select population, month, cuts from rollup where cuts is not null order by month"
@@ -85,7 +86,9 @@ def every(db: Connection) -> Iterator[tuple[str, str, str]]:
 
 
 def touched(db: Connection, about: Noun, record: Any, happened: int) -> None:
-    """Forget the month of a record that has changed, that in which this happened (UTC ms), and what it cuts."""
+    """Delete the rollups that a changed record affects: of its month, of the month in which the change
+    happened (UTC ms), and of what it cuts.
+    """
     newest = db.execute("select max(month) from rollup").fetchone()[0]
     if newest is None:
         return
@@ -105,12 +108,12 @@ _AROUND = (-3, 1)
 
 @lru_cache(8)
 def _over(newest: str) -> int:
-    """An instant (UTC ms) from which on nothing changes a month only by when it happens."""
+    """An instant (UTC ms) from which on an event cannot change an earlier month merely by its time."""
     return instant_of(f"{newest}-28", 0) + 7 * DAY
 
 
 def _day(db: Connection, about: Noun, record: Any) -> str | None:
-    """The business day of a record, or of what it is part of."""
+    """The business day of a record, or of the record that it is part of."""
     if has_day(about):
         return str(record.day)
     for column, other in about.belongs.items():
@@ -127,5 +130,5 @@ def _day_of(db: Connection, about: Noun, record: int) -> str | None:
 
 
 def has_day(about: Noun) -> bool:
-    """Whether the records of a noun are each of a business day."""
+    """Whether each record of a noun belongs to a business day."""
     return "day" in rows.mapping(about.model).columns

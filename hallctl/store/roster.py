@@ -1,4 +1,4 @@
-"""What is read of the roster: of some days, of a member of staff."""
+"""Reads of the roster: of some days, of a member of staff."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from hallctl.store.sqlite import Connection
 
 
 def of_days(db: Connection, first: str, last: str) -> list[Shift]:
-    """The roster from one business day (ISO) to another, by day, member of staff, and time."""
+    """The shifts of business days (ISO), by day, member of staff, and time."""
     where = "where state = 'planned' and day between ? and ? order by day, staff, from_at, id"
     return list(rows.select(db, Shift, where, first, last))
 
 
 def of_staff(db: Connection, staff: str, first: str, last: str) -> list[Shift]:
-    """What a member of staff works from one business day (ISO) to another."""
+    """The shifts of a member of staff on business days (ISO)."""
     where = "where state = 'planned' and staff = ? and day between ? and ? order by from_at, id"
     return list(rows.select(db, Shift, where, staff, first, last))
 
@@ -29,11 +29,13 @@ def kept(db: Connection, first: str, last: str) -> bool:
 
 
 EARLY = 30 * MINUTE
-"""How long (ms) before a shift its post is somebody's: they come half an hour before it (C5.1-2)."""
+"""How long (ms) before a shift its post belongs to somebody: they come half an hour before it (C5.1-2)."""
 
 
 def posts(db: Connection, who: Staff, counter: int, at: int) -> tuple[str, ...]:
-    """The posts of somebody at an instant (UTC ms), as far as a counter is concerned: by today's roster too."""
+    """The posts of somebody at an instant (UTC ms), for signing on at a counter, including those by
+    today's roster.
+    """
     today = day.today(db, at)
     own: list[Piece] = []
     others: list[Piece] = []

@@ -1,4 +1,4 @@
-"""What the roster asks somebody to see to: who has not come, and what is missing now or will be.
+"""Work-list entries of the roster: who has not come, and what is missing now or will be.
 
 The console's status line asks after every change: where nothing is planned, it is one look at an index.
 """
@@ -25,9 +25,9 @@ _TO_COME = (
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """Those of today who have not come, for themselves and for a manager; what is missing, for a manager.
+    """Who of today has not come, for themselves and for a manager; what is missing, for a manager.
 
-    Who asks for a later time is told of today as it is, since nobody has come yet later.
+    A later `now` gets today's entries as they are now, since attendance is only known until now.
     """
     now = wanted.now if db.clock is None else min(wanted.now, db.clock())
     today = day.today(db, now)
@@ -56,7 +56,9 @@ def _is_for(wanted: Wanted, to: str) -> bool:
 
 
 def _own(db: Connection, wanted: Wanted, now: int, today: str) -> Iterator[Entry]:
-    """Who has not come, for themselves, from half an hour before their shift; for everybody, until it begins."""
+    """The entries of people who have not come, for themselves, from half an hour before their shift
+    until it begins.
+    """
     for number, staff, begins in db.execute(_TO_COME, (today, now)):
         if staff in wanted.to if wanted.to is not None else begins > now:
             label, since = f"{staff} {today[5:]}", begins - EARLY
@@ -64,10 +66,9 @@ def _own(db: Connection, wanted: Wanted, now: int, today: str) -> Iterator[Entry
 
 
 def _missing_now(db: Connection, now: int, today: str) -> Iterator[Entry]:
-    """Who has not come though their shift has begun, and that no manager is at the front: for the duty manager, or
-    where none is here the hall manager.
-
-    That it is busy, or nobody can serve a queue, stands above every screen already.
+    """Who has not come though their shift has begun, and that no manager is at the front: for the duty
+    manager, or the hall manager where none is here. Busy times and queues that nobody can serve are on
+    every status line already.
     """
     late = [one for one in db.execute(_TO_COME, (today, now)) if one[2] <= now]
     missing = gaps.no_manager(db, now)
@@ -94,7 +95,7 @@ def _ahead(db: Connection, now: int, today: str) -> Iterator[Entry]:
 
 
 def _gap(date: str, gap: Gap, what: str, since: int) -> Entry:
-    """A gap: its day is its number, so that one of each kind is told apart from the others."""
+    """The entry of a gap; its id is its day as a number, so that gaps of one kind differ by day."""
     number = int(date.replace("-", ""))
     command, kind = f"hallctl shift show --day {date}", f"{what}-{gap.kind}"
     return Entry("shift", number, date[5:], kind, gap.begins, since, MANAGER, command)

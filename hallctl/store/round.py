@@ -47,18 +47,20 @@ def view() -> str:
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these rounds are found by: why they were dropped."""
+    """The texts by which rounds are found: why they were dropped."""
     return private.written(db, "round", ids)
 
 
 def of_day(db: Connection, day: str) -> list[Round]:
-    """The rounds of a business day that stand, in the order in which they began."""
+    """The rounds of a business day, in the order in which they began; none that was taken back."""
     where = "where day = ? and state <> 'withdrawn' order by began_at, id"
     return list(rows.select(db, Round, where, day))
 
 
 def standing(db: Connection, day: str, moment: str, but: int = 0) -> Round | None:
-    """The round of a template that is being walked on a business day, `but` for one; one on paper is not."""
+    """The round of a template that is under way on a business day, not counting rounds on paper or the
+    one with the id `but`.
+    """
     where = "where day = ? and moment = ? and state = 'open' and not late and id <> ? order by id"
     return rows.first(db, Round, where, day, moment, but)
 

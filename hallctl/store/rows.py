@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Mapping(NamedTuple):
     """How a record class is stored: its columns, those that hold JSON or a flag, and SQL.
 
-    `values` gives a record's fields as a tuple, in C: this is on the way of every change.
+    `values` gives a record's fields as a tuple, fast, in C: every change uses it.
     """
 
     table: str
@@ -81,7 +81,7 @@ def from_row(model: type[T], row: Row) -> T:
 
 @lru_cache(1024)
 def listed(text: str) -> Any:
-    """What a JSON column holds; kept, since the same few lists are read with every record."""
+    """The value of a JSON column; cached, since the same few lists are read with every record."""
     return from_json(json.loads(text))
 
 

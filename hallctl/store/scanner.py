@@ -1,4 +1,4 @@
-"""What is set for scanners: in the hall's profile, by workstation."""
+"""Settings of scanners: in the hall's profile, by workstation."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from hallctl.store.sqlite import Connection
 
 
 def habits(db: Connection, workstation: str) -> Habits | None:
-    """The habits of the scanner at a workstation; None where none were set."""
+    """The settings of the scanner at a workstation; None where none were set."""
     return of_workstation(profile(db).scanners, workstation)

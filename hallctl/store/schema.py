@@ -15,7 +15,7 @@ APPLICATION_ID = 0x68616C6C
 
 
 class Migration(NamedTuple):
-    """What makes the next version of a file, besides what can be seen from the schema itself.
+    """What makes the next version of a file, besides what follows from the schema itself.
 
     A noun's table that has changed, or is new, is made again from the journal; so are views, indexes
     and triggers. `rebuild` names the nouns whose `evolve` has changed with the same columns;
@@ -57,8 +57,8 @@ def _outside_anew(db: Connection) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
-        rebuild=("hall", "staff", "counter"),  # checkpoints of what has a long history
-        outside=_outside_anew,  # recovery codes, slips that may have come out; and no event told of what was erased before
+        rebuild=("hall", "staff", "counter"),  # checkpoints for records with a long history
+        outside=_outside_anew,  # recovery codes, slips that may have been printed; and events for earlier erasures
     ),
 )
 """The first makes version 2 of a file of version 1, and so on."""
@@ -96,7 +96,7 @@ def migrate(db: Connection) -> None:
     """Bring an older file up to date, inside a write transaction with foreign keys off.
 
     A second process waits for the lock, and then finds it done. What has to be made again from the
-    journal is only remembered; `finish` does it.
+    journal is only noted; `finish` does it.
     """
     found = version(db)
     if not 0 < found < VERSION:
@@ -128,10 +128,10 @@ def finish(db: Connection) -> None:
 
 
 def make_again(db: Connection, names: Collection[str]) -> None:
-    """Remember that these nouns are to be made again, inside a write transaction.
+    """Note that these nouns are to be made again, inside a write transaction.
 
-    Where a table is missing, or is not what it should be, it is made anew, and nobody uses the file
-    before its rows are there.
+    A table that is missing or has another form is made anew, and the file cannot be used before its
+    rows are there.
     """
     from hallctl.store import rebuild  # noqa: PLC0415  rare
 
@@ -157,8 +157,8 @@ def _bring_up_to_date(db: Connection) -> set[str]:
 
 
 def strange(db: Connection) -> str:
-    """What of the schema somebody changed, removed or added, and empty if nothing; of one that is
-    being made again nothing is said.
+    """The parts of the schema that somebody changed, removed or added; tables that are being made again
+    do not count.
     """
     if version(db) < 0:
         return ""
@@ -179,7 +179,9 @@ def strange(db: Connection) -> str:
 
 
 def _compared(sql: str) -> str:
-    """Of an index of full text only that it is one: what it says besides depends on SQLite's version."""
+    """The SQL of a part as it is compared; of a full-text index only that it is one, since the rest
+    depends on SQLite's version.
+    """
     return sql.partition("(")[0] if sql.lower().startswith("create virtual") else sql
 
 
@@ -201,7 +203,7 @@ def _wanted() -> list[Row]:
 def _there(db: Connection) -> list[Row]:
     """Each table, index, trigger and view: its type, its name, and the SQL that makes it.
 
-    Not the tables in which an index of full text lies: SQLite makes them with it.
+    The inner tables of a full-text index are left out: SQLite makes them with it.
     """
     query = (
         "select type, name, sql from sqlite_schema where sql is not null and name not in"
@@ -211,7 +213,7 @@ def _there(db: Connection) -> list[Row]:
 
 
 def mark(db: Connection, application: int = APPLICATION_ID) -> None:
-    """Write into the file's header what it is."""
+    """Write into the file's header which kind of file it is."""
     db.execute(f"pragma application_id = {application}")
 
 

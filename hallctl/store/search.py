@@ -3,9 +3,9 @@
 Chinese has no blanks between its words. So every two characters that follow each other are one term of
 the index: two are found by one term, more by terms in a row, and one by the beginning of a term.
 
-The index stands outside the journal and can be made again. Nothing is put into it by the change that
-writes a text: it is fed afterwards, in small batches, and knows how far it has come. A noun whose records
-are found brings `texts(db, ids)` in its `store/NOUN.py`: what of each is found, by its id.
+The index stands outside the journal and can be made again. The change that writes a text does not touch
+the index: it is fed afterwards, in small batches, and keeps how far it has come. A noun whose records
+are found brings `texts(db, ids)` in its `store/NOUN.py`: the texts of each record, by its id.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ create table search_fed(
 ) strict;
 """
 """The index has the terms of a record under its id, which no two records share, and keeps no text; an
-older SQLite cannot take back what it has kept no text of. `seq` is the last event that is in it.
+older SQLite cannot delete terms of which it keeps no text. `seq` is the last event that is in it.
 """
 
 RECORDS, CHARACTERS = 20, 2_000
 """The most records and characters in a batch, unless one record has more: some 3 ms of the write lock."""
 PAGES = 10
-"""Pages of the index that are put in order at a time, 2 ms; left to itself, SQLite takes 0.1 s now and then."""
+"""Pages of the index that are merged at a time, 2 ms; left to itself, SQLite takes 0.1 s now and then."""
 FAR = 200
-"""Events of other nouns after which it is written down that nothing of them is found."""
+"""After how many events of nouns without full text the index's progress is saved."""
 FOUND = (
     "select journal.noun, search.rowid from search join journal on journal.seq = search.rowid"
     " where search match ? order by search.rowid desc"
 )
 
 Texts = Callable[[Connection, Iterable[int]], Iterator[tuple[int, str]]]
-"""What is found of records: each id with a text, several of them with as many."""
+"""The texts of records: pairs of an id and a text; a record may have several."""
 
 _END = "\uffff"
 """What follows the last character of a word in its term; no text has it."""
@@ -73,15 +73,13 @@ class Batch(NamedTuple):
 
 
 def found(db: Connection, typed: str, noun: str = "") -> Iterator[Found]:
-    """The records in which all of these words stand, perhaps only those of a noun, the newest first; read
-    as far as somebody wants them.
-    """
+    """The records that contain all of these words, of one noun or of all, the newest first; read lazily."""
     wanted = match(typed, noun)
     return (Found(*row) for row in db.execute(FOUND, (wanted,))) if wanted else iter(())
 
 
 def match(typed: str, noun: str = "") -> str:
-    """What a query has `search match` compared with, to find all of these words; nothing for none.
+    """The operand of `search match` that finds all of these words; "" where there are none.
 
     A noun's own read filters by it: `id in (select rowid from search where search match ?)`.
     """
@@ -98,7 +96,7 @@ def pairs(text: str) -> list[str]:
 
 
 def having(db: Connection, pair: str, first: int) -> list[int]:
-    """The records in which a pair stands, by their ids, from one on."""
+    """The ids of records that contain a pair, from `first` on."""
     query = "select rowid from search where search match ? and rowid >= ?"
     return [record for (record,) in db.execute(query, (f'"{pair}"', first))]
 
@@ -110,14 +108,15 @@ def searched() -> list[str]:
 
 @cache
 def next_read() -> str:
-    """Reads the records that changed next.
+    """The SQL that reads the records changed next.
 
-    Of some nouns only those are found for which the SQL `FOUND_WHERE` of `store/NOUN.py` holds: the others cost nothing.
+    Of some nouns only those are found that meet the SQL `FOUND_WHERE` of `store/NOUN.py`: the others
+    cost nothing.
     """
     only = ((name, brought("store", name, "FOUND_WHERE")) for name in searched())
     some = (f" and (noun <> '{name}' or {where})" for name, where in only if where)
     return (
-        # Not by an index: it would go through all events of a noun, this only through the last ones.
+        # Without an index: an index would go through all events of a noun, this goes only through the last ones.
         "select seq, noun, record from journal as this not indexed"
         f" where seq > ? and noun in (select value from json_each(?)){''.join(some)}"
         " and not exists (select 1 from journal as later where later.noun = this.noun"
@@ -132,7 +131,7 @@ def due(db: Connection) -> bool:
 
 
 def ready(db: Connection) -> Batch:
-    """What came next, all of one moment, as it is put into the index: read before anybody is kept waiting."""
+    """The next batch for the index, all of one moment, read before the lock is taken."""
     fed, head = _fed(db), journal.head(db).seq
     batch = _batch(db, fed or 0, RECORDS)
     written = _written(db, [record for _, record in batch])
@@ -148,9 +147,8 @@ def ready(db: Connection) -> Batch:
 
 
 def feed(db: Connection, batch: Batch) -> int | None:
-    """Put a batch into the index, inside a write transaction; how many records it was.
-
-    None where anything happened since it was read: then it is read again.
+    """Put a batch into the index, inside a write transaction; returns how many records it was, None
+    where anything was recorded since it was read, so that it has to be read again.
     """
     if (_fed(db), journal.head(db).seq) != (batch.fed, batch.head):
         return None
@@ -176,9 +174,9 @@ def forget(db: Connection) -> None:
 
 
 def tidy(db: Connection, *, whole: bool = False) -> bool:
-    """Put some pages of the index in order, inside a write transaction; whether there are more.
+    """Merge some pages of the index, inside a write transaction; returns whether there are more.
 
-    `whole` begins to write all of it anew, so that in the end nothing is left of what was taken out.
+    `whole` begins to write the whole index anew, so that in the end nothing is left of deleted terms.
     """
     before = db.total_changes
     _tell(db, "merge", -PAGES if whole else PAGES)
@@ -191,7 +189,7 @@ def _fed(db: Connection) -> int | None:
 
 
 def _begin(db: Connection) -> None:
-    """Have SQLite put nothing in order by itself: that may take long, just when somebody wants to write."""
+    """Keep SQLite from merging by itself, which may take long just when somebody wants to write."""
     _tell(db, "automerge", 0)
     _tell(db, "crisismerge", 1_999)
 

@@ -1,4 +1,4 @@
-"""Hashes of PINs and recovery codes, outside the journal: one that leaks must be replaceable."""
+"""Hashes of PINs and recovery codes, outside the journal, so that one that leaked can be replaced."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def with_pin(db: Connection) -> set[str]:
 
 
 def without_way_in(db: Connection) -> tuple[str, ...]:
-    """The numbers of those on the staff who have neither a PIN nor a login."""
+    """The numbers of active staff who have neither a PIN nor a login."""
     found = db.execute(
         "select number from staff where active and login is null and not exists"
         " (select 1 from secret where staff = number and secret.pin is not null) order by number"
@@ -68,7 +68,7 @@ def tries(db: Connection, staff: str) -> int:
 
 
 def put_tries(db: Connection, staff: str, count: int) -> None:
-    """Set how many they are."""
+    """Set how many wrong PINs were counted outside the journal."""
     db.execute("update secret set tries = ? where staff = ?", (count, staff))
 
 
@@ -78,14 +78,14 @@ def digest(hashed: str) -> str:
 
 
 def agrees(hashed: str | None, recorded: str) -> bool:
-    """Whether this is the hash that the journal tells of; a PIN of 0.1.0 left nothing to compare."""
+    """Whether a hash is the one that the journal recorded; a PIN of 0.1.0 left nothing to compare."""
     if hashed is None or not recorded:
         return hashed is None and not recorded
     return recorded == OLDER or digest(hashed) == recorded
 
 
 def strange(db: Connection) -> list[str]:
-    """The numbers whose PIN or recovery code is not the one that was set, or that no staff has."""
+    """The staff numbers whose PIN or recovery code is not the one that was set, or that nobody has."""
     query = (
         "select s.number, s.pin, s.recovery, x.pin, x.code from staff s"
         " left join secret x on x.staff = s.number order by s.number"

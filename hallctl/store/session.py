@@ -16,7 +16,7 @@ create table session(
 
 
 def put(db: Connection, token: str, staff: str, until: int, now: int) -> None:
-    """Remember a token, as its hash, until an instant (UTC ms); those that have expired go."""
+    """Keep a token, as its hash, until an instant (UTC ms); expired ones are deleted."""
     db.execute("delete from session where until <= ?", (now,))
     db.execute(
         "insert into session(token, staff, until) values(?,?,?)", (_key(token), staff, until)
@@ -24,7 +24,7 @@ def put(db: Connection, token: str, staff: str, until: int, now: int) -> None:
 
 
 def staff_of(db: Connection, token: str, now: int) -> str | None:
-    """Whose token this is, while it is valid."""
+    """The staff number that a token belongs to, while it is valid."""
     row = db.execute(
         "select staff from session where token = ? and until > ?", (_key(token), now)
     ).fetchone()
@@ -32,22 +32,22 @@ def staff_of(db: Connection, token: str, now: int) -> str | None:
 
 
 def signed_in(db: Connection, now: int) -> set[str]:
-    """Who has a session that is valid."""
+    """The staff numbers with a valid session."""
     return {staff for (staff,) in db.execute("select staff from session where until > ?", (now,))}
 
 
 def end_by(db: Connection, latest: int) -> None:
-    """Let no session outlast an instant (UTC ms): a clock that was ahead may have begun some."""
+    """End every session at an instant (UTC ms) at the latest: a clock that was ahead may have begun some."""
     db.execute("update session set until = ?1 where until > ?1", (latest,))
 
 
 def drop(db: Connection, token: str) -> None:
-    """Forget a token."""
+    """Delete a token."""
     db.execute("delete from session where token = ?", (_key(token),))
 
 
 def drop_staff(db: Connection, staff: str) -> None:
-    """Forget every token of a member of staff."""
+    """Delete every token of a member of staff."""
     db.execute("delete from session where staff = ?", (staff,))
 
 

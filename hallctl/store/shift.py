@@ -1,4 +1,4 @@
-"""Shifts as rows; what is read of the roster stands in `roster.py`."""
+"""Shifts as rows; the reads of the roster are in `roster.py`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def view() -> str:
 def span(db: Connection, day: str) -> tuple[int, int] | None:
     """The first start and the last end (UTC ms) by which something is due on a business day (ISO).
 
-    As it was planned before it began: what is corrected stands beside it. None where nothing was planned.
+    This goes by the plan before it began, without corrections. None where nothing was planned.
     """
     first, last = db.execute(
         "select min(from_at), max(to_at) from shift"
@@ -52,7 +52,9 @@ def span(db: Connection, day: str) -> tuple[int, int] | None:
 
 
 def planned_in(db: Connection, change: int, shift: int) -> int | None:
-    """When (UTC ms) a shift was to begin, as a change planned, changed or cancelled it; None where it did not."""
+    """When (UTC ms) a shift was to begin according to a change that planned, changed or cancelled it;
+    None for another change.
+    """
     row = db.execute(
         "select coalesce(json_extract(body, '$.begins'), shift.from_at) from journal"
         " join shift on shift.id = record where change = ? and noun = 'shift' and record = ?"

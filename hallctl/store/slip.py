@@ -29,18 +29,18 @@ create table slip(
 create index slip_by_printer on slip(printer, id) where state <> 'printed';
 create index slip_by_about on slip(kind, about) where about <> '';
 """
-"""Of one that is printed only what it was `about` is kept, so that the next is known to be a copy."""
+"""Of a printed slip only what it was `about` is kept, so that the next one is recognised as a copy."""
 
 LEASE = 15_000
-"""How long a process may have a slip in hand, in ms: a printer answers or fails well within it."""
+"""How long (ms) a process may hold a claim on a slip: a printer answers or fails well within it."""
 
 
 class Slip(NamedTuple):
     """A slip that is not known to be printed.
 
-    `printer` is the setting of the one it is meant for, `body` a document as JSON, `claimed` until
-    when (UTC ms) a process has it in hand, or had it the last time, `problem` the code of what went
-    wrong then. One that is `UNKNOWN` may have come out, and waits for somebody to say.
+    `printer` is the setting of the one it is meant for, `body` a document as JSON, `claimed` is until
+    when (UTC ms) the present or last claim of a process lasts, `problem` the code of what went wrong
+    then. A slip that is `UNKNOWN` may have been printed, and waits for somebody to say.
     """
 
     id: int
@@ -60,7 +60,7 @@ _OPEN = f"state <> '{PRINTED}'"
 
 
 def _columns(db: Connection) -> str:
-    """The fields in SQL. What a process had in hand that ended meanwhile may have come out."""
+    """The fields in SQL. A slip claimed by a process that ended may have been printed."""
     names = ", ".join(Slip._fields)
     if db.clock is None:
         return names
@@ -98,13 +98,13 @@ def unknown(db: Connection, slip_id: int) -> Slip | None:
 
 
 def count(db: Connection, printer: str, *states: str) -> int:
-    """How many slips wait for a printer, or are in such a state; those in hand wait as well."""
+    """How many slips wait for a printer, or are in a state; claimed ones count as waiting."""
     wanted = states or (WAITING, PRINTING)
     return sum(one.state in wanted for one in waiting(db, printer))
 
 
 def state(db: Connection, slip_id: int) -> str:
-    """What became of a slip; of one that nobody needs to remember that it is printed."""
+    """The state of a slip; one that is not stored any more counts as printed."""
     row = db.execute("select state from slip where id = ?", (slip_id,)).fetchone()
     return PRINTED if row is None else str(row[0])
 
@@ -132,11 +132,11 @@ def untried(db: Connection, printer: str, since: int) -> bool:
 
 
 def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
-    """Take the oldest slip of a printer in hand; None when there is none, or another process prints.
+    """Claim the oldest slip of a printer; None when there is none, or another process prints.
 
-    One process prints for a printer at a time: slips come out in order, and the device is not
-    opened twice. A claim that has run out belonged to a process that died: its slip may have come
-    out, and is not printed again by itself.
+    One process prints for a printer at a time, so that slips are printed in order and the device is not
+    opened twice. An expired claim belonged to a process that died: its slip may have been printed, and
+    is not printed again automatically.
     """
     db.execute(
         f"update slip set state = '{UNKNOWN}', problem = ?"
@@ -158,7 +158,7 @@ def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
 
 
 def printed(db: Connection, slip_id: int) -> None:
-    """Note that a slip came out: nothing of it is kept but what it was about."""
+    """Record that a slip was printed: only what it was about is kept."""
     db.execute("delete from slip where id = ? and about = ''", (slip_id,))
     db.execute(
         f"update slip set state = '{PRINTED}', body = x'', problem = null where id = ?", (slip_id,)
@@ -166,7 +166,7 @@ def printed(db: Connection, slip_id: int) -> None:
 
 
 def print_again(db: Connection, slip_id: int, body: bytes) -> None:
-    """Let a slip that may have come out wait for its printer once more, with this body."""
+    """Let a slip that may have been printed wait for its printer once more, with this body."""
     db.execute(
         f"update slip set state = '{WAITING}', body = ?, claimed = null, problem = null where id = ?",
         (body, slip_id),
@@ -179,7 +179,7 @@ def drop(db: Connection, slip_id: int) -> None:
 
 
 def drop_made_before(db: Connection, instant: int) -> dict[str, int]:
-    """Take off the queue what was made before an instant (UTC ms); returns how many of each kind."""
+    """Take the slips made before an instant (UTC ms) off the queue; returns how many of each kind."""
     query = f"select kind, count(*) from slip where {_OPEN} and made < ? group by kind"
     dropped = dict(db.execute(query, (instant,)).fetchall())
     db.execute(f"delete from slip where {_OPEN} and made < ?", (instant,))
@@ -187,7 +187,7 @@ def drop_made_before(db: Connection, instant: int) -> dict[str, int]:
 
 
 def forget_printed_before(db: Connection, instant: int) -> None:
-    """Forget what was printed before an instant (UTC ms): the next of it is not told as a copy."""
+    """Delete the records of slips printed before an instant (UTC ms): the next ones do not count as copies."""
     db.execute("delete from slip where state = ? and made < ?", (PRINTED, instant))
 
 
@@ -200,9 +200,9 @@ def drop_with(db: Connection, value: str) -> None:
 
 
 def failed(db: Connection, slip_id: int, problem: str, now: int, *, begun: bool = False) -> None:
-    """Note why and when a slip could not be printed; it stays, and may be claimed again.
+    """Record why and when a slip could not be printed; it stays, and may be claimed again.
 
-    What had `begun` to come out is not: somebody has to say.
+    One whose printing had `begun` may not: somebody has to say what became of it.
     """
     db.execute(
         "update slip set state = ?, tries = tries + 1, problem = ?, claimed = ? where id = ?",

@@ -28,9 +28,11 @@ T = TypeVar("T")
 
 
 class Connection(_Connection):
-    """A connection to a hall file; `clock` tells the time (UTC ms) to work by, where somebody does:
-    what is over by now is not shown, though it stands in the file. `days_ended` while a change is made
-    that begins by ending what earlier days left: nothing is over then that the file does not say.
+    """A connection to a hall file.
+
+    `clock`, if set, tells the time (UTC ms) by which reads leave out what has ended with its day,
+    though that is not recorded yet. `days_ended` is true inside a change that has first recorded such
+    ends: the file is complete then.
     """
 
     clock: Callable[[], int] | None = None
@@ -64,7 +66,7 @@ OperationalError = sqlite3.OperationalError
 Warning = sqlite3.Warning  # noqa: A001  as DB-API calls it
 READ: int = sqlite3.SQLITE_READ
 ASKING: set[int] = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
-"""What a statement does that only asks, besides reading columns."""
+"""The operations of a statement that only reads, besides reading columns."""
 ALLOW: int = sqlite3.SQLITE_OK
 DENY: int = sqlite3.SQLITE_DENY
 VERSION: tuple[int, ...] = tuple(sqlite3.sqlite_version_info)
@@ -79,8 +81,8 @@ def connect(
 ) -> Connection:
     """Open a connection with the pragmas every hall file needs.
 
-    A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not.
-    Once open, one that is not `patient` finds the file busy instead of waiting for it. Nothing is
+    A `durable` one survives a power cut (`synchronous=FULL`); drafts go through one that is not. Once
+    open, a connection that is not `patient` finds the file busy instead of waiting for it. Nothing is
     created: the file must exist.
     """
     db = unread(path, read_only=read_only)
@@ -93,7 +95,7 @@ def connect(
 
 
 def unread(path: str, *, read_only: bool = False, unchanging: bool = False) -> Connection:
-    """A connection that has read nothing yet, and so has not taken over what stands in a log.
+    """A connection that has read nothing yet, and so has not recovered a log.
 
     An `unchanging` file is one that nobody writes to, so nothing beside it is looked at.
     """
@@ -117,7 +119,7 @@ def make_ready(
     refused at once.
     """
     # The first look at the file meets a lock while another process recovers it, or is the last to
-    # close it; once connected, nobody in WAL mode can keep us from reading.
+    # close it; once connected, nobody can keep us from reading in WAL mode.
     pragmas = _PRAGMAS + f"pragma synchronous={'full' if durable else 'normal'};"
     if alone:
         db.executescript("pragma locking_mode=exclusive;" + pragmas + _LOOK)
@@ -128,18 +130,20 @@ def make_ready(
 
 
 def abandon(db: Connection) -> None:
-    """Never close this connection: its file is not where it was, and closing it would write the log
-    into whatever is there now, and delete another file's log by its name.
+    """Leave this connection open for good: its file is not where it was, and closing it would write the
+    log into whatever is there now, and delete another file's log.
     """
     import ctypes  # noqa: PLC0415  once in a lifetime
 
     if db.in_transaction:
         db.execute("rollback")
-    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))  # else it is closed when nobody holds it
+    ctypes.pythonapi.Py_IncRef(
+        ctypes.py_object(db)
+    )  # otherwise it is closed once nothing refers to it
 
 
 def _wait_inside(db: Connection, seconds: float) -> None:
-    """Have SQLite wait by itself where a writer shuts readers out, as it does without a WAL."""
+    """Have SQLite wait by itself where a writer keeps readers out, as in rollback-journal mode."""
     if not WAL_IS_SAFE:
         db.execute(f"pragma busy_timeout = {int(seconds * 1000)}")
 
@@ -153,11 +157,11 @@ def is_busy(error: Exception) -> bool:
 commits = 0
 """How many transactions of this process may have been committed."""
 PATIENCE = 10.0
-"""Seconds until a lock that another process holds is given up; a test has less of it."""
+"""Seconds after which waiting for another process's lock is given up; fewer in tests."""
 
 
 class _Crowd:
-    """Whether several processes want to write just now: until when this one lets others go first."""
+    """Whether several processes want to write just now, and until when this one lets others go first."""
 
     until = 0.0
 
@@ -171,9 +175,10 @@ up.
 
 
 def begin(db: Connection, seconds: float | None = None) -> None:
-    """Take the write lock, within `PATIENCE` or so many seconds.
+    """Take the write lock, within `PATIENCE` or `seconds`.
 
-    SQLite's own back-off makes eight writers wait up to seconds, ours 0.15; and it tells nobody.
+    SQLite's own back-off makes eight writers wait for up to seconds, ours for 0.15 s; and SQLite's
+    cannot be reported.
     """
     if time.monotonic() < _Crowd.until:
         time.sleep(GAP)
@@ -192,7 +197,7 @@ def writing(db: Connection, seconds: float | None = None) -> Iterator[None]:
     before = commits
     try:
         yield
-        commits += 1  # before, so that none is forgotten when an interrupt comes with it
+        commits += 1  # counted before, so that an interrupt during the commit loses none
         db.execute("commit")
     except BaseException as error:
         if db.in_transaction:
@@ -204,8 +209,8 @@ def writing(db: Connection, seconds: float | None = None) -> Iterator[None]:
 
 
 def empty_log(db: Connection, seconds: float | None = None) -> bool:
-    """Write the write-ahead log back and empty it; False where somebody reads it all the while, for
-    `PATIENCE` or so many seconds.
+    """Write the write-ahead log back and empty it; False where somebody reads it all the time, for
+    `PATIENCE` or `seconds`.
     """
 
     def act() -> None:
@@ -233,7 +238,7 @@ def without_foreign_keys(db: Connection) -> Iterator[None]:
 
 @contextmanager
 def not_durable(db: Connection) -> Iterator[None]:
-    """Let a power cut take away what is written here, whole; no transaction may be open."""
+    """Allow a power cut to lose whole transactions written here; no transaction may be open."""
     db.execute("pragma synchronous = normal")
     try:
         yield
@@ -248,7 +253,7 @@ def in_memory() -> Connection:
 
 
 def retry_while_locked(act: Callable[[], object], seconds: float | None = None) -> None:
-    """Do what needs a lock; after `PATIENCE`, or so many seconds, the error is raised."""
+    """Retry an act that needs a lock; after `PATIENCE`, or `seconds`, its error is raised."""
     try:
         act()
     except OperationalError as error:

@@ -38,13 +38,13 @@ def everyone(db: Connection) -> list[Staff]:
 
 
 def active_among(db: Connection, numbers: Collection[str]) -> list[Staff]:
-    """Those of these numbers who are on the staff now."""
+    """The members of staff with these numbers who are active."""
     where = "where active and number in (select value from json_each(?)) order by number"
     return list(rows.select(db, Staff, where, json.dumps(sorted(numbers))))
 
 
 def has_role(db: Connection, role: str) -> bool:
-    """Whether anybody who is on the staff now has a role."""
+    """Whether any active member of staff has a role."""
     query = "select 1 from staff, json_each(roles) where active and value = ? limit 1"
     return db.execute(query, (role,)).fetchone() is not None
 
@@ -63,7 +63,7 @@ def by_number(db: Connection, number: str) -> Staff:
 
 
 def standing(db: Connection, number: str) -> tuple[frozenset[str], str] | None:
-    """The roles and the PIN's mark of who is on the staff now; one query, in every change."""
+    """The roles and the PIN's mark of an active member of staff; one query, in every change."""
     row = db.execute(
         "select roles, pin from staff where number = ? and active = 1", (number,)
     ).fetchone()
@@ -77,7 +77,7 @@ def skills(db: Connection, number: str, now: int) -> tuple[str, ...]:
 
 
 def able(db: Connection, skills: str, assessed: str, *, now: int | None = None) -> tuple[str, ...]:
-    """The same of what a row has (JSON), at an instant (UTC ms) or now."""
+    """What somebody may serve at an instant (UTC ms) or now, from the JSON columns of their row."""
     found: tuple[str, ...] = rows.listed(skills)
     known = rows.listed(assessed)
     at = db.clock() if now is None and db.clock is not None else now
@@ -118,7 +118,7 @@ def name(db: Connection, number: str) -> str:
 
 @once
 def names(db: Connection) -> dict[str, str]:
-    """The names of all staff by number, read at once, as `name` gives one."""
+    """The names of all staff by number, each as `name` gives it, read together."""
     found = db.execute("select number, value from staff left join private on ref = name")
     return {number: value or number for number, value in found}
 
@@ -129,6 +129,6 @@ def managers(db: Connection) -> list[Staff]:
 
 
 def only_manager(db: Connection, number: str) -> bool:
-    """Whether this is the one active manager, so that nobody else here can approve."""
+    """Whether this is the only active manager, so that nobody else here can approve."""
     able = {one.number for one in everyone(db) if one.active and MANAGERS & {*one.roles}}
     return able == {number}

@@ -56,16 +56,16 @@ def view() -> str:
 
 TO_DO = Source(Task, "state = 'open'", escalation="task")
 TO_CHECK = Source(Task, "state = 'done'", "checker", escalation="task", hidden="done_by")
-"""What is to be done; what was done and waits for its check, until when the task is due too."""
+"""The sources of the work list: tasks to be done, and tasks that were done and wait for their check."""
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What these tasks are found by: what is to be done, and whatever was done."""
+    """The texts by which tasks are found: what is to be done, and what was done."""
     return private.written(db, "task", ids)
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """The tasks that are to be done, and those that are to be checked."""
+    """Work-list entries: the tasks to be done, and those to be checked."""
 
     def told(found: list[Task]) -> list[Entry]:
         texts = private.values(db, (one.text for one in found))
@@ -92,14 +92,14 @@ def _to_do(one: Task, text: str) -> Entry:
 
 
 def open_now(db: Connection, moment: Moment) -> list[Topic]:
-    """What is to be done and overdue, or due soon (`domain/topic.py`)."""
+    """The topics of tasks that are overdue, or due soon (`domain/topic.py`)."""
     found = selected(db, Filter(state=OPEN, due_before=moment.until))
     return [Topic(OVERDUE if one.due_at <= moment.now else DUE, Task.noun, one.id) for one in found]
 
 
 class Filter(NamedTuple):
-    """Which tasks: given to one of these, in a state, about a record, due from an instant (UTC ms) on
-    and before another; None is any.
+    """Which tasks: given to one of these, in a state, about a record, due from one instant (UTC ms) to
+    before another; None is any.
     """
 
     given_to: Collection[str] | None = None
@@ -110,7 +110,7 @@ class Filter(NamedTuple):
 
 
 def about(db: Connection, name: str, ids: Iterable[int]) -> dict[int, list[Task]]:
-    """The tasks that came of these records, by their ids; none that was taken back."""
+    """The tasks that came from these records, by the records' ids; none that was taken back."""
     where = (
         "where about_noun = ? and about_id in (select value from json_each(?))"
         " and state <> 'withdrawn' order by due_at, id"

@@ -78,7 +78,7 @@ create unique index ticket_once on ticket(source) where source is not null;
 
 
 IN_FRONT = f"rank_at <= taken_at - {DAY}"
-"""Who stands at the front of the line, in SQL (`domain.arrival.in_front`)."""
+"""The condition, in SQL, that a ticket is at the front of the line (`domain.arrival.in_front`)."""
 
 
 def view() -> str:
@@ -95,11 +95,11 @@ def view() -> str:
 
 
 FOUND_WHERE = "exists (select 1 from ticket where id = this.record and note is not null)"
-"""Which tickets are found by their words: those with a remark."""
+"""The condition for tickets that are found by words: those with a remark."""
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What tickets are found by: the remark that stands on each."""
+    """The texts by which tickets are found: their remarks."""
     query = (
         "select ticket.id, value from ticket join private on ref = note"
         " where ticket.id in (select value from json_each(?)) order by ticket.id"
@@ -113,7 +113,7 @@ WAITING_IN_LINE = "state = 'waiting' and target is null"
 def by_label(db: Connection, label: str, today: str, *, only: bool = False) -> Ticket:
     """The ticket with a printed number (A017) on a day; refused as `no-such-ticket`.
 
-    Unless `only` that day's is meant, a customer who stayed past midnight is found if the day's number is not in use.
+    Without `only`, a customer who stayed past midnight is found where that day has no such number.
     """
     label = digits(label).strip().upper()
     prefix = label.rstrip("0123456789")
@@ -137,8 +137,7 @@ NOT_OVER = """
     union all select id from ticket indexed by ticket_parked where state = 'parked'
     union all select id from ticket indexed by ticket_left_open where state = 'left-open'
 """
-"""The ids, in SQL, of the customers recorded as here, and of those whom an earlier day left
-open."""
+"""The ids, in SQL, of tickets whose customers are recorded as here, or were left open by an earlier day."""
 
 _STAYED = f"""
 where day <> ?1 and prefix = ?2 and number = ?3 and id in (
@@ -146,7 +145,9 @@ where day <> ?1 and prefix = ?2 and number = ?3 and id in (
     union all select id from ticket where day = date(?1, '-1 day') and prefix = ?2 and number = ?3
         and state = 'no-show'
 ) order by id desc limit 1"""
-"""Still in the hall, or a no-show of the day before; served tickets are not searched."""
+"""The condition for tickets still in the hall, and no-shows of the day before; served tickets are not
+searched.
+"""
 
 
 def at_counter(db: Connection, counter: int) -> Ticket | None:
@@ -171,7 +172,7 @@ def anybody_elsewhere(db: Connection, counter: int | None) -> bool:
 
 
 def last_called(db: Connection) -> list[Ticket]:
-    """The tickets at counters, who was called last (or called again, or asked back) first."""
+    """The tickets at counters, last called, recalled or resumed first."""
     still = day.still(db, "taken_at")
     return list(
         rows.select(
@@ -195,7 +196,7 @@ def passed_to(db: Connection, counter: int) -> int:
 
 
 def waiting_in(db: Connection) -> dict[str, int]:
-    """How many wait in each queue that has somebody."""
+    """How many wait in each queue, without empty ones."""
     still = day.still(db, "taken_at")
     found = db.execute(
         f"select queue, count(*) from ticket where state = 'waiting'{still} group by queue"
@@ -215,7 +216,7 @@ def waiting(db: Connection, limit: int = -1) -> Iterator[Ticket]:
 
 
 def line(db: Connection) -> tuple[int, int | None, bool]:
-    """How many wait in the whole hall, since when (UTC ms) the one who came first, or even before."""
+    """How many wait in the whole hall, and an instant (UTC ms) no later than the arrival of the first."""
     row = db.execute(
         "select count(*), min(taken_at), retimed from ticket indexed by ticket_in_line"
         f" where state = 'waiting'{day.still(db, 'taken_at')}"
@@ -224,9 +225,9 @@ def line(db: Connection) -> tuple[int, int | None, bool]:
 
 
 def recorded(db: Connection, states: Collection[str], until: str) -> list[Ticket]:
-    """The tickets of a day and those before it that are not over, in one of these states.
+    """The tickets of a day or an earlier one that are not over, in one of these states.
 
-    Who only waited, or was called, on a day that has ended is gone, recorded or not.
+    Customers who only waited, or were called, on a day that has ended are gone, recorded or not.
     """
     where = (
         f"where id in ({NOT_OVER}) and state in (select value from json_each(?)) and day <= ?"
@@ -269,7 +270,7 @@ def of_day(db: Connection, date: str, state: str) -> list[Ticket]:
 
 
 def prepared_by(db: Connection, ticket: int) -> str:
-    """The number of who looked at the customer's documents at reception last; empty where nobody did."""
+    """The staff number of whoever last checked the customer's documents at reception; "" where nobody did."""
     row = db.execute(
         "select actor from journal j where noun = 'ticket' and record = ? and kind = 'ticket.prepared'"
         " and not exists(select 1 from journal u where u.kind like '%.undone'"

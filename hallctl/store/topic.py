@@ -1,4 +1,6 @@
-"""What is open in the hall at a moment, of all nouns: each that has such things gives them by `open_now(db, moment)`."""
+"""What is open in the hall at a moment, over all nouns: each noun that has topics gives them by
+`open_now(db, moment)`.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,13 @@ from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.sqlite import Connection
 
 MOST = 20
-"""How many of a kind are listed; of the others is said how many there are."""
+"""How many topics of a kind are listed; the others are only counted."""
 
 
 class Moment(NamedTuple):
-    """When it is asked (UTC ms), until when what is due counts, and since when what has changed does."""
+    """The instants (UTC ms) of a reading of topics: now, until when due things count, and since when
+    changes count.
+    """
 
     now: int
     until: int
@@ -22,7 +26,7 @@ class Moment(NamedTuple):
 
 
 def open_now(db: Connection, moment: Moment, without: Collection[str] = ()) -> tuple[Topic, ...]:
-    """What is open, noun by noun; `without` these kinds."""
+    """The topics, noun by noun, `without` those of some kinds."""
     found: list[Topic] = []
     for name in NOUNS:
         if hook := brought("store", name, "open_now"):

@@ -17,8 +17,8 @@ _UNDONE, _RETIMED = ".undone", ".retimed"
 def undo(change: Change, which: int) -> list[Any]:
     """Take back all events of a change, the last first; returns the records as they are again.
 
-    Refused as `no-such-change`, `not-undoable`, `changed-since`, or `place-taken` when what was
-    freed since has been given to someone else.
+    Refused as `no-such-change`, `not-undoable`, `changed-since`, or `place-taken` when the place to
+    return to has been given to somebody else since.
     """
     past = list(journal.entries(change.db, "where change = ? order by seq desc", which))
     if not past:
@@ -31,7 +31,7 @@ def undo(change: Change, which: int) -> list[Any]:
 
 
 def last_of(db: Connection, staff: str) -> int | None:
-    """The last change of a member of staff that stands and is no undo itself."""
+    """The last change of a member of staff that is not undone and no undo itself."""
     own = journal.entries(db, "where actor = ? order by seq desc", staff)
     found = (entry for entry in own if not (entry.kind.endswith(_UNDONE) or _is_remark(entry)))
     return next((entry.change for entry in found if not _is_undone(db, entry.seq)), None)
@@ -70,7 +70,9 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
 
 
 def _last_but_remarks(change: Change, entry: journal.Entry) -> journal.Entry | None:
-    """The last event of its record that stands, once the remarks since are taken back that can be."""
+    """The last event of the record that is not undone, after taking back later remarks where that is
+    possible.
+    """
     about = noun(entry.noun)
     newest_first = "where noun = ? and record = ? order by seq desc"
     while True:
@@ -85,9 +87,9 @@ def _last_but_remarks(change: Change, entry: journal.Entry) -> journal.Entry | N
 
 
 def _last(newest_first: Iterable[journal.Entry]) -> journal.Entry | None:
-    """The record's last event that stands: neither an undo nor taken back by one.
+    """The record's last event that is neither an undo nor undone.
 
-    Times that were set anew do not prevent it: they are set anew once more.
+    Corrected times do not count: they are corrected once more.
     """
     taken_back = set()
     for entry in newest_first:

@@ -1,4 +1,4 @@
-"""A hall file that cannot be used: what SQLite says of it, as a code that people are told by."""
+"""A hall file that cannot be used: SQLite's errors as codes, each with a sentence for people."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Who has the hall file open: one small file for each console, beside the hall file, while it lives.
+"""Which consoles have the hall file open: one small file for each, beside the hall file, while it runs.
 
-A lock on it tells that its console is still there: the system gives it up when the process ends,
-however it ends. What a killed one left behind is taken away by the next that looks.
+A lock on it shows that its console still runs: the system releases it when the process ends, however it
+ends. An entry left by a killed console is removed by the next one that looks.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ FOLDER = "-users"
 
 
 _SIZE = 1024
-"""Bytes of an entry: what is written over an older one is never shorter."""
+"""The fixed size (bytes) of an entry, so that a new one always covers an older one."""
 
 
 class User(NamedTuple):
-    """A console, a board or a customer's screen; `since` is UTC ms, `node` device and inode of the
-    file that it opened; `staff` has signed in there, at `signed_in` (UTC ms).
+    """A console, a board or a customer's screen; `since` is UTC ms, `node` device and inode of the file
+    that it opened; `staff` signed in there at `signed_in` (UTC ms).
     """
 
     pid: int
@@ -45,7 +45,7 @@ class Registered:
     def __init__(self, path: str, login: str, workstation: str) -> None:
         self._file: Path | None = None
         self._handle = -1
-        for _ in range(3):  # the folder goes with the last that leaves
+        for _ in range(3):  # the last one that leaves removes the folder
             try:
                 self._enter(path, login, workstation)
             except OSError:
@@ -65,7 +65,9 @@ class Registered:
         since = time.time_ns() // 1_000_000
         user = User(os.getpid(), login, workstation, since, (found.st_dev, found.st_ino))
         name = f"{user.pid}-{os.urandom(4).hex()}"
-        self._file = folder / f".{name}"  # not looked at before it is locked
+        self._file = (
+            folder / f".{name}"
+        )  # gets its name only once it is locked, so that nobody looks at it earlier
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC
         self._handle = os.open(self._file, flags, 0o600)
         fcntl.flock(self._handle, fcntl.LOCK_EX)
@@ -78,7 +80,7 @@ class Registered:
         os.pwrite(self._handle, json.dumps(user).encode().ljust(_SIZE), 0)
 
     def sign_in(self, staff: str, at: int) -> None:
-        """Somebody has signed in here, at an instant (UTC ms), or come back."""
+        """Record that somebody signed in at this console at an instant (UTC ms), or came back to it."""
         if self._handle >= 0:
             with suppress(OSError):
                 self._write(self._user._replace(staff=staff, signed_in=at))
@@ -116,7 +118,7 @@ def _present(path: str) -> Iterator[User]:
 
 
 def _living(entry: Path) -> User | None:
-    """Who holds this entry; one that nobody holds any more is taken away."""
+    """The console that holds an entry; an entry that nobody holds any more is removed."""
     handle = os.open(entry, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -46,7 +46,9 @@ def verify(db: Connection, since: int = 0) -> Verdict:
 
 
 def chain_of(db: Connection, since: int = 0) -> Verdict:
-    """Check only the events after `since` themselves: hashes, order; bodies, as `replay`."""
+    """Check only the events after `since` themselves: hashes and order; the result for bodies is in
+    `replay`.
+    """
     head = journal.hash_at(db, since)
     if head is None:
         return Verdict(0, "", f"no event {since}", OK)
@@ -85,7 +87,9 @@ def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
 
 
 def _body(db: Connection, entry: journal.Entry) -> str:
-    """Whether a body is canonical, and the personal values that it names are those it was hashed of."""
+    """What is wrong with a body: it is not canonical, or a personal value differs from its hash; "" if
+    nothing.
+    """
     try:
         value = parsed(entry.body)
     except (ValueError, RecursionError) as error:
@@ -119,7 +123,7 @@ def _replay(db: Connection, since: int) -> str:
 
 
 def _outside(db: Connection, since: int) -> str:
-    """What stands outside the journal, and of which the journal has the hash."""
+    """Check what stands outside the journal and has its hash in it."""
     if changed := frozen.strange(db, since):
         return f"figures of closing {changed[0]} are not those that were frozen"
     strange_pins = secret.strange(db)
@@ -129,7 +133,7 @@ def _outside(db: Connection, since: int) -> str:
 
 
 def _derived(db: Connection) -> str:
-    """What was worked out once from all records: `strange(db)` of the table's module in `figures` looks."""
+    """Check derived tables, by `strange(db)` of the table's module in `figures`."""
     for name in OUTSIDE:
         strange = brought("figures", name, "strange")
         if strange is not None and (wrong := strange(db)):
@@ -138,7 +142,7 @@ def _derived(db: Connection) -> str:
 
 
 def _whole_differ(db: Connection) -> list[str]:
-    """The nouns of which a row, or a checkpoint, is not what the journal leads to."""
+    """The nouns with a row or a checkpoint that differs from what the journal leads to."""
     return [about.name for about in nouns() if _differs(db, about)]
 
 
@@ -154,8 +158,10 @@ def _differs(db: Connection, about: Noun) -> bool:
 
 
 def _touched_differ(db: Connection, since: int) -> list[str]:
-    """The same of the records touched after `since`, each from its last checkpoint before that."""
-    # Not by an index: it would go through all events of a noun, this only through the last ones.
+    """The nouns that differ, among records touched after `since`, each folded from its last checkpoint
+    before that.
+    """
+    # Without an index: an index would go through all events of a noun, this goes only through the last ones.
     query = "select distinct noun, record from journal not indexed where seq > ? order by noun"
     wrong = []
     for name, record in db.execute(query, (since,)).fetchall():
@@ -172,7 +178,7 @@ def _touched_differ(db: Connection, since: int) -> list[str]:
 
 
 class _Kept:
-    """The checkpoints that the events pass by, in their order: each has to say the same."""
+    """The checkpoints that folding events passes, in their order: each has to agree with the events."""
 
     def __init__(self, kept: Iterator[tuple[int, int, str]]) -> None:
         self._kept = kept

@@ -1,4 +1,4 @@
-"""Visits: who came for what, and who was turned away before."""
+"""Visits as rows: who came for what, and who was turned away before."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def view() -> str:
 
 
 FOUND_WHERE = "exists (select 1 from visit where id = this.record and phone is not null)"
-"""Which visits are found by their words: those with a phone."""
+"""The condition for visits that are found by words: those with a phone."""
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """What visits are found by: any part of the customer's phone."""
+    """The texts by which visits are found: the customer's phone, by any part of it."""
     query = (
         "select visit.id, value from visit join private on ref = phone"
         " where visit.id in (select value from json_each(?)) order by visit.id"
@@ -63,8 +63,8 @@ def earlier_refusal(
     *,
     besides: int | None = None,
 ) -> Visit | None:
-    """The last visit, `besides` the one now, at which the person with this phone was turned away
-    for a service, so lately that it counts (C4.3.1-2); None without one, or without a phone.
+    """The last visit, `besides` the present one, at which the person with this phone was turned away
+    for a service, recently enough to count (C4.3.1-2); None without one, or without a phone.
     """
     if not phone:
         return None
@@ -82,7 +82,7 @@ def earlier_refusal(
 
 
 def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:
-    """Those led to the sales floor or to the machines since an instant, and not gone yet."""
+    """The visits of customers led to the sales floor or the machines since an instant who have not left yet."""
     return list(
         rows.select(
             db,
@@ -95,7 +95,7 @@ def on_floor(db: Connection, outcome: str, since: int) -> list[Visit]:
 
 
 def imported(db: Connection, source: str) -> bool:
-    """Whether a row of another system's log was taken before."""
+    """Whether a row of another system's log was imported before."""
     row = db.execute("select 1 from ticket where source = ?", (source,)).fetchone()
     return row is not None
 
@@ -107,7 +107,7 @@ def of_imported(db: Connection, source: str) -> Visit | None:
 
 
 def imported_since(db: Connection, seq: int) -> int:
-    """How many rows of another system's log were taken after an event."""
+    """How many rows of another system's log were imported after an event."""
     row = db.execute(
         "select count(*) from ticket where source is not null and id > ?", (seq,)
     ).fetchone()
@@ -115,7 +115,7 @@ def imported_since(db: Connection, seq: int) -> int:
 
 
 def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visit]:
-    """Those who were turned away from an instant (UTC ms) on and before another, the last first."""
+    """The visits turned away from one instant (UTC ms) to before another, the last first."""
     where = (
         "where outcome = 'turned-away' and ended_at >= ? and ended_at < ? order by ended_at desc, id"
         " limit ?"
@@ -124,7 +124,9 @@ def turned_away(db: Connection, since: int, until: int, limit: int) -> list[Visi
 
 
 def refuse_undo(db: Connection, change: int) -> None:
-    """Refuse, as `not-undoable`, to take one row of an imported log back: it would never be taken again."""
+    """Refuse, as `not-undoable`, to take back a single row of an imported log: it could never be
+    imported again.
+    """
     query = (
         "select 1 from journal j join ticket t on t.id = j.seq where j.change = ? and j.noun = 'ticket'"
         " and t.source is not null"
@@ -134,7 +136,7 @@ def refuse_undo(db: Connection, change: int) -> None:
 
 
 def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
-    """The arrivals of a day, first come first; with one outcome, or (None) all."""
+    """The arrivals of a day, in the order of coming; with one outcome, or (None) all."""
     return list(
         rows.select(
             db, Visit, "where day = ?1 and (?2 is null or outcome = ?2) order by id", day, outcome
@@ -143,7 +145,7 @@ def of_day(db: Connection, day: str, outcome: str | None) -> list[Visit]:
 
 
 def refused_on(db: Connection, day: str) -> list[tuple[Visit, str]]:
-    """Those who were turned away on a day, each with the number of who did it."""
+    """The visits turned away on a day, each with the staff number of whoever turned it away."""
     where = "where day = ? and outcome = 'turned-away' and source is null order by id"
     found = list(rows.select(db, Visit, where, day))
     query = (

@@ -1,4 +1,4 @@
-"""Waiting for a hall file that another program holds: for whom, and how it is given up.
+"""Waiting for a hall file that another program holds: who hears of it, and how waiting is given up.
 
 with told_by(teller):                     # this and what is begun from here, in threads too
 ...                                   # teller.begun() after a second, teller.ended()
@@ -19,9 +19,11 @@ from hallctl.store import locks
 from hallctl.store.place import beside
 
 SOON = 1.0
-"""Seconds after which it is told that somebody waits."""
+"""Seconds after which a wait is reported."""
 WRITERS = (("-shm", 120), ("", 0x40000001), ("", 0x40000002))
-"""What SQLite locks to write with a WAL, without one, and to have it all: which file's which byte."""
+"""The locks that SQLite takes to write with a WAL, to write without one, and to have the file alone:
+which byte of which file.
+"""
 
 
 class Holder(NamedTuple):
@@ -36,15 +38,15 @@ class Holder(NamedTuple):
 
 
 class Teller:
-    """Hears of long waits, in the thread that waits; `over` makes all of them give up."""
+    """Receives reports of long waits, in the waiting thread; `over` makes all of them give up."""
 
     over = False
 
     def begun(self) -> None:
-        """A lock has been waited for as long as `SOON`."""
+        """Called when a lock has been waited for as long as `SOON`."""
 
     def ended(self) -> None:
-        """That wait is over, whether the lock was got or not."""
+        """Called when that wait is over, whether the lock was obtained or not."""
 
 
 _TELLER: ContextVar[Teller | None] = ContextVar("teller", default=None)
@@ -52,7 +54,7 @@ _TELLER: ContextVar[Teller | None] = ContextVar("teller", default=None)
 
 @contextmanager
 def told_by(teller: Teller) -> Iterator[None]:
-    """Let this one be told of waits from here on."""
+    """Report waits to a teller inside this context."""
     token = _TELLER.set(teller)
     try:
         yield
@@ -63,7 +65,7 @@ def told_by(teller: Teller) -> Iterator[None]:
 def keep_trying(
     act: Callable[[], object], is_busy: Callable[[Exception], bool], seconds: float
 ) -> None:
-    """Do what was busy a moment ago, trying every 0.3 to 2 ms; after so long its error is raised."""
+    """Retry an act that found the file busy, every 0.3 to 2 ms; after `seconds` its error is raised."""
     teller, told, began = _TELLER.get() or Teller(), False, time.monotonic()
     try:
         while True:

@@ -14,24 +14,24 @@ from hallctl.store.sqlite import Connection
 from hallctl.store.ticket import IN_FRONT, WAITING_IN_LINE
 
 LATELY = 120
-"""Customers served lately, of all open counters together, that are looked at."""
+"""How many of the customers served lately, of all open counters together, are looked at."""
 FEWEST = 12
-"""Of each counter at least so many, however many counters there are."""
+"""How many of each counter are looked at, at least, however many counters there are."""
 PLAYED = 60
-"""Customers in line who are played through one by one; more are reckoned by the mean."""
+"""How many customers in line are simulated one by one; the others count by the mean."""
 LAST = 1 << 62
-"""The id of a ticket that does not exist yet: behind all others of the same rank."""
+"""The id of a ticket that does not exist yet: it comes after all others of the same rank."""
 
 
 class Picture(NamedTuple):
-    """The counters at work and what serving takes there; good for several estimates of one moment."""
+    """The open counters and how long serving takes there, for several estimates of one moment."""
 
     desks: list[OpenCounter]
     known: Pace | None
 
 
 def look(db: Connection) -> Picture:
-    """The open counters, whom they are serving, and what they measured lately."""
+    """The open counters, whom they are serving, and the times measured lately."""
     desks = _desks(db)
     if not desks:
         return Picture(desks, None)
