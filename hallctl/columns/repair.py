@@ -51,7 +51,7 @@ COLUMNS = Columns(
     NounColumn("number", N_("Device"), key="device"),
     _text("what"),
     NounColumn("out_at", N_("Out since"), MOMENT),
-    NounColumn("seen_by", N_("Seen by"), PERSON),
+    NounColumn("seen_by", N_("Noticed by"), PERSON),
     NounColumn("reported_at", N_("Reported"), MOMENT),
     _text("reference"),
     NounColumn("due_at", N_("Mend by"), MOMENT),

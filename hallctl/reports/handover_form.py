@@ -39,7 +39,7 @@ def page(hall: Hall, one: Handover) -> Page:
             tuple(_sections(one, at)),
             ()
             if one.state == DONE
-            else (_("Not handed over yet: the other one has not counted."),),
+            else (_("Not handed over yet: whoever takes over has not counted."),),
             foot(db),
             (_("Hands over"), _("Takes over")),
         )

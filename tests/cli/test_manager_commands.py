@@ -128,7 +128,7 @@ def test_what_to_look_at_names_the_record_who_and_why(call: Call, hall: Hall, cl
     one_kind = call("look", "--kind", "put-back").out
     assert "put back in line by a manager" in one_kind
     assert "Workstation failed" in one_kind
-    assert "passed over" not in one_kind
+    assert "skipped" not in one_kind
 
 
 def test_what_happened_is_told_in_sentences_and_found_by_what_people_know(

@@ -68,12 +68,12 @@ async def close(at: HallScreen) -> None:
             return actions.close(hall, by, one.id, override=True, reason=typed["reason"])
 
         form = FormPanel(f"close:{one.id}", title, reason, about=about)
-        await fill(at, form, do, _("{label} is closed."))
+        await fill(at, form, do, _("Incident {label} is closed."))
         return
     question = _("Close {label}?").format(label=one.label)
-    await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close it")))
+    await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close the incident")))
     await at.do(actions.close, at.by, one.id)
-    await announce(at, _("{label} is closed.").format(label=one.label))
+    await announce(at, _("Incident {label} is closed.").format(label=one.label))
 
 
 def _left(hall: Hall, one: Incident) -> list[str]:
@@ -139,7 +139,7 @@ ACTS = (
     act("merge", N_("The same as another"), merge, N_("It goes on as that one"), OPEN),
     act(
         "close",
-        N_("Close it"),
+        N_("Close the incident"),
         close,
         N_("Every step has its answer, or a manager says why not"),
         OPEN,

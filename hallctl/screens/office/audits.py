@@ -168,10 +168,10 @@ ACTS = (
         "cure",
         N_("It is put right"),
         cure,
-        N_("The error is cured, and you have seen it"),
+        N_("The error is put right, and you have seen it"),
         permission="audit.cure",
         when=partial(_can, AuditCured),
-        missing=N_("Choose an order with an error that is named."),
+        missing=N_("Choose an order with an error that is still open."),
     ),
     AUDITS.act(
         "undo",
