@@ -81,7 +81,7 @@ def _routed(
 
 
 def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> Complaint:
-    """Apply the fixed rule, with the customer's word: satisfied closes it, not satisfied makes it complex.
+    """Apply the fixed rule, with the customer's opinion: satisfied closes it, not satisfied makes it complex.
 
     Refused as `not-simple`, `no-such-remedy`, `no-such-word`, `word-needed`, `remedy-needs-sum`,
     `remedy-needs-paper`, `remedy-without-money`, `remedy-too-large`.
@@ -111,7 +111,7 @@ def kept(change: Change, given: Remedied) -> rules.Given:
 
 
 def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:
-    """Close a case that was replied to, with the customer's word; refused as `no-such-word`."""
+    """Close a case that was replied to, with the customer's opinion; refused as `no-such-word`."""
     with hall.change(by, "complaint.close") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.close(case, change.by, word), of=case)
@@ -287,7 +287,7 @@ def calendar_changed(change: Change, reason: str) -> None:
 
 
 def has_left(change: Change, case_id: int) -> None:
-    """A dispatch sheet has left the hall: from now on those outside have the case."""
+    """A dispatch sheet has left the hall: from now on a department outside has the case."""
     case = change.load(Complaint, case_id)
     _, book = pack.current(change.db)
     plan = case_times.stage_plan(book, case.category, DISPATCHED)

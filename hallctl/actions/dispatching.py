@@ -15,7 +15,7 @@ from hallctl.text import clean
 
 
 def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complaint:
-    """Those outside have it; `reference` is theirs."""
+    """The department that it went to has it; `reference` is theirs."""
     with hall.change(by, "complaint.accept") as change:
         case = change.load(Complaint, case_id)
         theirs = change.keep(clean(reference))

@@ -26,7 +26,7 @@ def save(hall: Hall, by: Actor, name: str, choices: tuple[str, ...]) -> ImportPr
 
 
 def forget(hall: Hall, by: Actor, name: str) -> ImportProfile:
-    """Offer a profile no more; refused as `no-such-profile`."""
+    """No longer offer a profile; refused as `no-such-profile`."""
     with hall.change(by, "import_profile.forget") as change:
         return change.record(ImportProfileForgotten(), of=profiles.by_name(change.db, name))
 

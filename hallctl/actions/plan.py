@@ -27,7 +27,7 @@ class Taken(NamedTuple):
 def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = False) -> Taken:
     """Write down these plans, in one change; what is mended is a new event, what is as it was is none.
 
-    Where the list is the `whole`, what it does not name is offered no more from today on; nothing is deleted.
+    Where the list is the `whole`, what it does not name is no longer offered from today on; nothing is deleted.
     Refused as `domain.plan.entry` says.
     """
     with hall.change(by, "plan.import") as change:

@@ -107,7 +107,7 @@ def calendar_changed(change: Change, reason: str) -> None:
 
 
 def contradicted(change: Change, found: Repair, _undone: int) -> None:
-    """After an undo: nothing is out of service that stands in the hall no more."""
+    """After an undo: nothing is out of service that is no longer in the hall."""
     if found.state == OPEN:
         devices.in_use(change.load(Device, found.device))
 

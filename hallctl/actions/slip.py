@@ -19,7 +19,7 @@ PAUSE = 5_000
 class PrinterOff(Exception):  # noqa: N818  the printer's state, not the program's
     """The printer did not take a slip, as far as is known.
 
-    `code` is stable, `reason` what the system said; what had `begun` may come out all the same.
+    `code` is stable, `reason` what the system said; what had `begun` may be printed all the same.
     """
 
     def __init__(self, code: str, reason: str, *, begun: bool = False) -> None:
@@ -40,9 +40,9 @@ class SlipPrinter(Protocol):
 
 
 class Flushed(NamedTuple):
-    """How many slips came out, how many wait, and what is wrong with the printer, as a code.
+    """How many slips were printed, how many wait, and what is wrong with the printer, as a code.
 
-    `unknown` are those that may have come out: nobody prints them again before somebody says so.
+    `unknown` are those that were perhaps printed: nobody prints them again before somebody says so.
     """
 
     printed: int
@@ -67,7 +67,7 @@ def flush(hall: Hall, printer: SlipPrinter, rest: int = 0) -> Flushed:
     One that did not print within the last `rest` ms is left alone.
 
     The write lock is never held while printing. A slip is claimed first, so that two processes
-    never print it twice; one whose process is killed in between may have come out.
+    never print it twice; one whose process is killed in between was perhaps printed.
     """
     printed = 0
     problem = None
@@ -115,7 +115,7 @@ def drop(hall: Hall, by: Actor, slip_id: int | None) -> list[int]:
 
 
 def came_out(hall: Hall, by: Actor, slip_id: int) -> None:
-    """Say of a slip that may have come out that it did; refused as `slip-not-unknown`."""
+    """Say that a slip was printed, of which that was not known; refused as `slip-not-unknown`."""
     permit(by, "hall.slips")
     with hall.writing():
         still_here(hall.db, by, "hall.slips")
@@ -123,7 +123,7 @@ def came_out(hall: Hall, by: Actor, slip_id: int) -> None:
 
 
 def print_again(hall: Hall, by: Actor, slip_id: int, marked: Callable[[bytes], bytes]) -> None:
-    """Let a slip that may have come out be printed again, `marked` as a copy; `slip-not-unknown`."""
+    """Let a slip that was perhaps printed be printed again, `marked` as a copy; `slip-not-unknown`."""
     permit(by, "hall.slips")
     with hall.writing():
         still_here(hall.db, by, "hall.slips")

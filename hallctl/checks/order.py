@@ -39,7 +39,7 @@ CHECKS = (
 
 
 def _ratings(at: Looking) -> Iterator[Looked]:
-    """Ratings that a clerk passed over, or keyed, which is as if nobody had rated (C5.2-3)."""
+    """Ratings that a clerk skipped, or keyed, which is as if nobody had rated (C5.2-3)."""
     found = order.rated_otherwise(at.db, at.day)
     numbers = order.numbers(at.db, (one.id for one in found))
     for one in found:

@@ -85,7 +85,7 @@ def _of_a_clock_that_jumped(shown: clocks.ClockReading, kind: str) -> tuple[str,
 
 
 def slips(context: CheckContext) -> Iterator[Finding]:
-    """What waits for a printer, and what may have come out of it."""
+    """What waits for a printer, and what was perhaps printed by it."""
     hall = _hall(context)
     found = slip.waiting(hall.db)
     unknown = Counter(one.printer for one in found if one.state == slip.UNKNOWN)

@@ -185,7 +185,7 @@ def backfilled(
 
     `source` is its name in another system; of a paper there is none, and its clerk is told.
     """
-    ticket = _lived(_after(None, taken, past.arrived, by), past, by, at)
+    ticket = _backfilled(_after(None, taken, past.arrived, by), past, by, at)
     assert ticket.ended_at is not None
     return TicketBackfilled(
         visit=taken.visit,
@@ -239,7 +239,7 @@ def continued(
     next_was = {WAITING: past.called or begun, CALLED: begun}.get(ticket.state, past.ended)
     if next_was < ticket.since:
         raise Refused("earlier-than-before", noun=ticket.noun, id=ticket.id)
-    after = _lived(ticket, past, by, at)
+    after = _backfilled(ticket, past, by, at)
     assert after.ended_at is not None
     return TicketContinued(
         state=after.state,
@@ -257,7 +257,7 @@ def continued(
     )
 
 
-def _lived(ticket: Ticket, past: PastVisit, by: Actor, at: Server | None) -> Ticket:
+def _backfilled(ticket: Ticket, past: PastVisit, by: Actor, at: Server | None) -> Ticket:
     """A ticket after all that happened, from where it stands; without a call of its own, called at the start."""
     if at is None:
         gone = queueing.leave(ticket, by, past.ended, reason=_REASON)

@@ -25,7 +25,7 @@ ASKED, HAD, NONE = "asked", "had", "none"
 IN_THE_HALL = ("counter", "floor")
 """The sources of which the customer stands in the hall, and can be led to a quiet place."""
 WORDS = (SATISFIED, NOT_SATISFIED, NOT_REACHED, NOT_ASKED)
-"""The customer's word at the end."""
+"""The customer's opinion at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Complaint:
 
     @property
     def ours(self) -> bool:
-        """Whether the hall has it now: the time of those outside is not the hall's."""
+        """Whether the hall has it now: the time of a department outside is not the hall's."""
         theirs = self.stage in {DISPATCHED, ACCEPTED} or (
             self.stage == DECIDED and not self.by_hall
         )

@@ -129,7 +129,7 @@ def settle(
     word: str,
     given: Given,
 ) -> events.ComplaintSettled:
-    """Apply the rule to a simple one, with the customer's word.
+    """Apply the rule to a simple one, with the customer's opinion.
 
     Refused as `not-simple`, `no-such-word`, `word-needed`, and for money as `granted` says.
     """
@@ -170,7 +170,7 @@ def on_paper(given: Given) -> None:
 
 
 def close(case: Complaint, by: Actor, word: str) -> events.ComplaintClosed:
-    """Close it with the customer's word, once replied to; refused as `complaint-stage`, `no-such-word`."""
+    """Close it with the customer's opinion, once replied to; refused as `complaint-stage`, `no-such-word`."""
     allow(case, by, events.ComplaintClosed)
     if case.stage == RECEIVED:
         raise Refused("complaint-stage", id=case.label, stage=case.stage)

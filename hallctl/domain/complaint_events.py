@@ -68,7 +68,7 @@ class ComplaintRouted(NamedTuple):
 
 @event("complaint.settled")
 class ComplaintSettled(NamedTuple):
-    """A fixed rule was applied: what was done, the remedy, and the customer's word.
+    """A fixed rule was applied: what was done, the remedy, and the customer's opinion.
 
     A remedy in money names the order it was paid in, or a voucher's reference; `fen` is its sum.
     """
@@ -97,7 +97,7 @@ class ComplaintDispatched(NamedTuple):
 
 @event("complaint.accepted")
 class ComplaintAccepted(NamedTuple):
-    """Those outside have it; `reference` is theirs."""
+    """The department that it went to has it; `reference` is theirs."""
 
     reference: Private | None = None
     stage_due: int | None = None
@@ -155,7 +155,7 @@ class ComplaintReplied(NamedTuple):
 
 @event("complaint.closed")
 class ComplaintClosed(NamedTuple):
-    """It is closed, with the customer's word."""
+    """It is closed, with the customer's opinion."""
 
     word: str
 

@@ -76,7 +76,7 @@ class Half(NamedTuple):
 class Staffing(NamedTuple):
     """What a day (ISO) is likely to need, read at the journal's `seq`: nothing where the hall is closed.
 
-    `kind` is the kind of day, `like` the days it was reckoned from, `used` their kinds, `handling_ms` how long a
+    `kind` is the kind of day, `like` the days it was worked out from, `used` their kinds, `handling_ms` how long a
     customer takes a counter (of `served` customers), `limit_ms` how long nine of ten wait at most, `counters` how
     many the hall has.
     """

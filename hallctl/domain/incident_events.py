@@ -102,7 +102,7 @@ class IncidentNoted(NamedTuple):
 
 @event("incident.asked")
 class IncidentAsked(NamedTuple):
-    """Somebody asked about it: counted, no more."""
+    """Somebody asked about it: that is only counted."""
 
 
 @event("incident.linked")

@@ -44,7 +44,7 @@ class ItemDestroyed(NamedTuple):
 
 @event("item.released")
 class ItemReleased(NamedTuple):
-    """What the hall owed for a held order is the order's money again, since it was taken up."""
+    """A held order was taken up: the money that was owed for it belongs to the order again."""
 
 
 @event("item.found")

@@ -70,7 +70,7 @@ class PlanSet(NamedTuple):
 
 @event("plan.ended")
 class PlanEnded(NamedTuple):
-    """A plan is offered no more after a day (ISO)."""
+    """A plan is no longer offered after a day (ISO)."""
 
     valid_until: str
 

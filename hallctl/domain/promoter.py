@@ -43,7 +43,7 @@ class Promoter:
     left_at: int | None = None
 
     def over(self, today: str) -> bool:
-        """Whether they may sell no more on a day (ISO): it ends by itself."""
+        """Whether they may no longer sell on a day (ISO): it ends by itself."""
         return self.state != REGISTERED or self.until < today
 
 
@@ -71,7 +71,7 @@ class PromoterLeft(NamedTuple):
 
 @event("promoter.ended")
 class PromoterEnded(NamedTuple):
-    """They may sell no more: a manager ended it, or its last day was over."""
+    """They may no longer sell: a manager ended it, or its last day was over."""
 
 
 PromoterEvent = PromoterRegistered | PromoterCame | PromoterLeft | PromoterEnded

@@ -9,7 +9,7 @@ from hallctl.domain.base import Refused, covers
 from hallctl.domain.ticket import WAITING, Ticket
 
 NO_SERVICE, NO_QUEUE, NO_COUNTER, NO_SKILL = "no-service", "no-queue", "no-counter", "no-skill"
-"""Why nobody can call a ticket: the pack has its service or its queue no more, no counter of the hall calls
+"""Why nobody can call a ticket: the pack no longer has its service or its queue, no counter of the hall calls
 from that queue, nobody on the staff can do the service."""
 
 

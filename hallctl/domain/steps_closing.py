@@ -118,7 +118,7 @@ def _ask_for_rating(s: StepContext) -> OrderRatingAsked | None:
 
 
 def may_rate(s: StepContext) -> bool:
-    """Whether the customer may rate now: asked, in time, not passed over; a later key counts."""
+    """Whether the customer may rate now: asked, in time, not skipped; a later key counts."""
     until = s.order.rating_until
     return until is not None and s.now < until and not s.order.passed_over
 

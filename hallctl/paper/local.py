@@ -20,7 +20,7 @@ _NO_PAPER, _NO_ERROR = 0x20, 0x08
 def write(path: str, folder: str, mark: bytes, data: bytes, *, asks: bool) -> None:
     """Append to a file of ours, or give it to a device, which may be unplugged or out of paper.
 
-    `asks` says that the device takes ESC/POS. PrinterOff, `begun` where it may come out all the same.
+    `asks` says that the device takes ESC/POS. PrinterOff, `begun` where it may be printed all the same.
     """
     handle = _opened(path, folder, mark)
     try:

@@ -19,7 +19,7 @@ from hallctl.paper.talk import HungUp, Talk, left, off
 
 
 def send(host: str, port: int, data: bytes, *, trusted: bool = False) -> None:
-    """Have a slip printed; PrinterOff where it is not, `begun` where it may come out all the same.
+    """Have a slip printed; PrinterOff where it is not, `begun` where it may be printed all the same.
 
     A `trusted` printer neither answers nor hangs up: what the network took of it counts.
     """

@@ -52,7 +52,7 @@ Made = (
 
 
 class Sent(NamedTuple):
-    """What became of a slip: it is printed, it waits for the printer, or it may have come out
+    """What became of a slip: it is printed, it waits for the printer, or it was perhaps printed
     (`unknown`); with the problem's code.
     """
 
@@ -61,7 +61,7 @@ class Sent(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether it will come out by itself."""
+        """Whether it will be printed by itself."""
         return self.state in {queue.WAITING, queue.PRINTING}
 
     @property
@@ -114,7 +114,7 @@ def as_copy(document: Document, hall: Hall) -> Document:
 
 
 def marked_as_copy(hall: Hall, body: bytes) -> bytes:
-    """The body of a slip that may have come out, as it is printed again."""
+    """The body of a slip that was perhaps printed, as it is printed again."""
     return dumps(as_copy(loads(body), hall))
 
 
@@ -186,7 +186,7 @@ def send(hall: Hall, made: Made) -> Sent | None:
 
 
 def print_again(hall: Hall, by: Actor, slip_id: int) -> Sent:
-    """Print a slip once more that may have come out, as a copy; refused as `slip-not-unknown`.
+    """Print once more a slip that was perhaps printed, as a copy; refused as `slip-not-unknown`.
 
     One for another workstation's printer waits for it.
     """
@@ -197,7 +197,7 @@ def print_again(hall: Hall, by: Actor, slip_id: int) -> Sent:
 
 
 def send_trial(hall: Hall, device: Printer) -> Sent:
-    """Print a test page at once, past the queue; refused with what is wrong where it cannot come out."""
+    """Print a test page at once, past the queue; refused with what is wrong where it cannot be printed."""
     own = profile(hall.db)
     document = trial.lay_out(SlipHead(own.name, own.utc_offset), device, hall.clock())
     try:

@@ -57,7 +57,7 @@ def write(db: Connection, target: str, *, shared: bool) -> int:
 
 
 def _clear(target: str) -> None:
-    """Remove what programs that run no more left of copies that were to be called so."""
+    """Remove what programs that no longer run left of copies that were to be called so."""
     for path in glob.glob(f"{glob.escape(target)}.*{UNFINISHED}"):  # noqa: PTH207
         process = path.removeprefix(f"{target}.").removesuffix(UNFINISHED)
         try:

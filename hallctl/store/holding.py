@@ -19,7 +19,7 @@ def held(db: Connection) -> list[Order]:
 
 
 def leaving_papers(db: Connection) -> list[Order]:
-    """The orders that are held over no more, and of which something is in custody."""
+    """The orders that are no longer held over, and of which something is in custody."""
     where = (
         "where id in (select order_id from item where state = 'held' and custody <> '')"
         " and state <> 'held' order by id"

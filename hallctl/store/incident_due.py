@@ -63,7 +63,7 @@ def first_limit(found: Iterable[Running]) -> tuple[int, str] | None:
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
-    """Each open step that has a limit, for the role that has it first; each incident, to walk it to its end; drills."""
+    """Each open step that has a limit, for the role that has it first; each incident, to handle it to its end; drills."""
     now = wanted.now
     every = list(_own(chain(*map(_of, running(db)), overdue(db, now)), wanted))
     if not every:

@@ -232,7 +232,7 @@ def reversal_of(db: Connection, order: int) -> Order | None:
 
 
 def rated_otherwise(db: Connection, day: str) -> list[Order]:
-    """The orders of a day whose rating the clerk passed over, or keyed."""
+    """The orders of a day whose rating the clerk skipped, or keyed."""
     where = (
         "where ticket in (select id from ticket where day = ?)"
         " and (passed_over or rated_by = 'clerk') order by id"

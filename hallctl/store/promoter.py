@@ -67,7 +67,7 @@ def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def end_day(change: Change, start: int) -> None:
-    """Whoever is still in the register as inside has left, and whose last day is over sells no more."""
+    """Whoever is still in the register as inside has left, and whose last day is over no longer sells."""
     today = day.rule(change.db).of(start)
     for one in registered(change.db):
         inside = one.inside_since is not None and one.inside_since < start

@@ -58,7 +58,7 @@ def _outside_anew(db: Connection) -> None:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         rebuild=("hall", "staff", "counter"),  # checkpoints of what has a long history
-        outside=_outside_anew,  # recovery codes, slips that may have come out; and no event told of what was erased before
+        outside=_outside_anew,  # recovery codes, slips that were perhaps printed; and no event told of what was erased before
     ),
 )
 """The first makes version 2 of a file of version 1, and so on."""

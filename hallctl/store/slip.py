@@ -40,7 +40,7 @@ class Slip(NamedTuple):
 
     `printer` is the setting of the one it is meant for, `body` a document as JSON, `claimed` until
     when (UTC ms) a process has it in hand, or had it the last time, `problem` the code of what went
-    wrong then. One that is `UNKNOWN` may have come out, and waits for somebody to say.
+    wrong then. One that is `UNKNOWN` was perhaps printed, and waits for somebody to say.
     """
 
     id: int
@@ -60,7 +60,7 @@ _OPEN = f"state <> '{PRINTED}'"
 
 
 def _columns(db: Connection) -> str:
-    """The fields in SQL. What a process had in hand that ended meanwhile may have come out."""
+    """The fields in SQL. What a process had in hand that ended meanwhile was perhaps printed."""
     names = ", ".join(Slip._fields)
     if db.clock is None:
         return names
@@ -92,7 +92,7 @@ def waiting(db: Connection, printer: str | None = None) -> list[Slip]:
 
 
 def unknown(db: Connection, slip_id: int) -> Slip | None:
-    """The slip of this id, if it may have come out."""
+    """The slip of this id, if it was perhaps printed."""
     found = (one for one in waiting(db) if one.id == slip_id and one.state == UNKNOWN)
     return next(found, None)
 
@@ -134,7 +134,7 @@ def untried(db: Connection, printer: str, since: int) -> bool:
 def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
     """Take the oldest slip of a printer in hand; None when there is none, or another process prints.
 
-    One process prints for a printer at a time: slips come out in order, and the device is not
+    One process prints for a printer at a time: slips are printed in order, and the device is not
     opened twice. A claim that has run out belonged to a process that died: its slip may have come
     out, and is not printed again by itself.
     """
@@ -158,7 +158,7 @@ def claim(db: Connection, printer: str, now: int, until: int) -> Slip | None:
 
 
 def printed(db: Connection, slip_id: int) -> None:
-    """Note that a slip came out: nothing of it is kept but what it was about."""
+    """Note that a slip was printed: nothing of it is kept but what it was about."""
     db.execute("delete from slip where id = ? and about = ''", (slip_id,))
     db.execute(
         f"update slip set state = '{PRINTED}', body = x'', problem = null where id = ?", (slip_id,)
@@ -166,7 +166,7 @@ def printed(db: Connection, slip_id: int) -> None:
 
 
 def print_again(db: Connection, slip_id: int, body: bytes) -> None:
-    """Let a slip that may have come out wait for its printer once more, with this body."""
+    """Let a slip that was perhaps printed wait for its printer once more, with this body."""
     db.execute(
         f"update slip set state = '{WAITING}', body = ?, claimed = null, problem = null where id = ?",
         (body, slip_id),
@@ -202,7 +202,7 @@ def drop_with(db: Connection, value: str) -> None:
 def failed(db: Connection, slip_id: int, problem: str, now: int, *, begun: bool = False) -> None:
     """Note why and when a slip could not be printed; it stays, and may be claimed again.
 
-    What had `begun` to come out is not: somebody has to say.
+    What had `begun` to be printed is not: somebody has to say.
     """
     db.execute(
         "update slip set state = ?, tries = tries + 1, problem = ?, claimed = ? where id = ?",

@@ -18,7 +18,7 @@ LATELY = 120
 FEWEST = 12
 """Of each counter at least so many, however many counters there are."""
 PLAYED = 60
-"""Customers in line who are played through one by one; more are reckoned by the mean."""
+"""Customers in line who are played through one by one; the rest are worked out by the mean."""
 LAST = 1 << 62
 """The id of a ticket that does not exist yet: behind all others of the same rank."""
 
