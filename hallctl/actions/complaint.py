@@ -114,7 +114,7 @@ def kept(change: Change, given: Remedied) -> rules.Given:
 
 
 def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:
-    """Close a case that was replied to, with the customer's word; refused as `no-such-word`."""
+    """Close a case that was replied to, with the customer's opinion; refused as `no-such-word`."""
     with hall.change(by, "complaint.close") as change:
         case = change.load(Complaint, case_id)
         return change.record(rules.close(case, change.by, word), of=case)

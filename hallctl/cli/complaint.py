@@ -46,7 +46,7 @@ def log(
     earlier_start: Annotated[str | None, option(fields.STARTED)] = None,
     reference: Annotated[str, option(fields.REFERENCE)] = "",
     channel: Annotated[
-        str | None, Option("--channel", help=N_("The line it came by; the same as --source."))
+        str | None, Option("--channel", help=N_("The channel it came by; the same as --source."))
     ] = None,
     page: Annotated[str, option(fields.PAGE)] = "",
     route: Annotated[str, option(fields.ROUTE)] = "",

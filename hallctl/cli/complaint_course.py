@@ -61,7 +61,7 @@ def route(
     return case_told(hall, case)
 
 
-@VERBS.verb("settle", N_("Settle a simple case by its rule, with the customer's word."))
+@VERBS.verb("settle", N_("Settle a simple case by its rule, with the customer's opinion."))
 def settle(
     hall: Hall,
     by: Actor,
@@ -79,10 +79,10 @@ def settle(
     return case_told(hall, actions.settle(hall, by, _id(hall, number), word, remedied))
 
 
-VERBS.verb("accept", N_("Say that those outside have it."))(
+VERBS.verb("accept", N_("Say that the department it went to has it."))(
     CASE.deed(dispatching.accept, given(fields.REFERENCE, ""))
 )
-VERBS.verb("ask", N_("Put a question to the customer; the stage's clock stands meanwhile."))(
+VERBS.verb("ask", N_("Put a question to the customer; the stage's time is paused meanwhile."))(
     CASE.deed(dispatching.ask, SAID)
 )
 VERBS.verb("answer", N_("Write down the customer's answer to the question."))(
@@ -99,7 +99,7 @@ def decide(
     *,
     text: Text,
     theirs: Annotated[
-        bool, Option("--theirs", help=N_("Those outside carry it out, not the hall."))
+        bool, Option("--theirs", help=N_("A department outside carries it out, not the hall."))
     ] = False,
 ) -> Answer:
     """In the hall a manager decides."""
@@ -126,7 +126,7 @@ def carry_out(
 VERBS.verb("reply", N_("Say how the customer was told, and what."))(
     CASE.deed(dispatching.reply, given(fields.HOW), SAID)
 )
-VERBS.verb("close", N_("Close a case that was replied to, with the customer's word."))(
+VERBS.verb("close", N_("Close a case that was replied to, with the customer's opinion."))(
     CASE.deed(actions.close, given(fields.WORD))
 )
 VERBS.verb("reopen", N_("Take a case up again, with its number and history."))(

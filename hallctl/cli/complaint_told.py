@@ -44,7 +44,7 @@ def history(hall: Hall, case: Complaint, at: Around) -> Answer:
             ]
             for one in found
         ]
-        head = [N_("When"), N_("Who"), N_("What happened"), N_("Written down")]
+        head = [N_("When"), N_("By"), N_("What happened"), N_("Written down")]
         return f"{case.label}\n{told_facts}\n\n{table(head, rows)}"
 
     return Answer(data, told)

@@ -29,7 +29,7 @@ Kind = Annotated[str, option(KIND)]
 Queues = Annotated[str, Option("--queues", help=N_("Queue ids, separated by commas, or all."))]
 Own = Annotated[
     str | None,
-    Option("--own", help=N_("Of these queues its own, separated by commas: called first.")),
+    Option("--own", help=N_("Its own queues of these, separated by commas: called first.")),
 ]
 Preference = Annotated[str, option(PREFERENCE)]
 

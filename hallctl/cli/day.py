@@ -51,7 +51,7 @@ def close(
     day: Day = None,
     explain: Annotated[
         list[str] | None,
-        Option("--explain", metavar="NAME=TEXT", help=N_("Why what a check found stands.")),
+        Option("--explain", metavar="NAME=TEXT", help=N_("Why what a check found stays as it is.")),
     ] = None,
 ) -> Answer:
     """For a manager. Who still waits is left at closing; explaining `still-waiting` confirms it."""

@@ -55,7 +55,7 @@ def available(found: Sequence[Availability]) -> Answer:
         }
         for one in found
     ]
-    heads = [N_("No."), N_("Open for"), N_("Out of service for"), N_("Available")]
+    heads = [N_("Device no."), N_("Open for"), N_("Out of service for"), N_("Available")]
     return Answer(
         data,
         lambda: table(

@@ -23,7 +23,7 @@ HEADS = (N_("Record"), N_("What was written"))
 def find(
     hall: Hall,
     by: Actor,
-    words: Annotated[list[str], Argument(help=N_("All of them have to stand in it."))],
+    words: Annotated[list[str], Argument(help=N_("The words; a record has to have all of them."))],
     *,
     noun: Annotated[str, Option("--noun", help=N_("Only this noun."))] = "",
     limit: Limit = 50,

@@ -56,7 +56,7 @@ def begin(
     orders: Annotated[str, option(columns.ORDERS)] = "",
     remarks: Annotated[str, option(columns.REMARKS)] = "",
 ) -> Answer:
-    """The sums are told nobody until the other one has counted as well."""
+    """Nobody sees the sums until the other one has counted as well."""
     told = actions.Told(keys, seals, orders, remarks)
     return _one(hall, actions.begin(hall, by, to, _counts(floats, safe, cards), told))
 

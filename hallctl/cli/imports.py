@@ -46,11 +46,11 @@ def visits(
         Option("--form", help=N_("How days and times are written: day=D-MMM-YY, time=h:mm AM.")),
     ] = None,
     profile: Annotated[
-        str, Option("--profile", help=N_("The profile that says all that, kept before."))
+        str, Option("--profile", help=N_("An import profile kept before, which says all of that."))
     ] = "",
     save_profile: Annotated[
         str | None,
-        Option("--save-profile", help=N_("Keep what is said as a profile of this name.")),
+        Option("--save-profile", help=N_("Keep all of that as an import profile of this name.")),
     ] = None,
 ) -> Answer:
     """Rows that cannot be taken go to FILE.rejected.csv with the reason, to be corrected.
@@ -80,7 +80,7 @@ def _became(taken: Taken) -> Answer:
         (N_("Already here"), found.already),
         (N_("Counters made"), _(", ").join(map(str, found.counters))),
         (N_("Rejected rows"), taken.rejects),
-        (N_("Left as it was mended"), taken.kept),
+        (N_("Corrected rejects, left as they are"), taken.kept),
     ]
     return Answer(
         data,

@@ -1,4 +1,4 @@
-"""`hallctl incident`: begun in a moment, walked by its playbook, told of, closed, reviewed."""
+"""`hallctl incident`: begun in a moment, handled by its playbook, told of, closed, reviewed."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def playbooks(hall: Hall) -> Answer:
     return playbooks_told(hall)
 
 
-@VERBS.verb("place", N_("Say where it is, when it began, of which branch it is."))
+@VERBS.verb("place", N_("Say where it is, when it began, and which branch it is."))
 def place(
     hall: Hall,
     by: Actor,

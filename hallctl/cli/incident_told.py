@@ -41,7 +41,7 @@ def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Answer
             ]
             for place, now in enumerate(at.own[one.id], 1)
         ]
-        head = [N_("No."), N_("Step"), N_("State"), N_("What to do"), N_("Who, until, tell")]
+        head = [N_("#"), N_("Step"), N_("State"), N_("What to do"), N_("Who, until, tell")]
         parts += ["", table(head, rows)]
         if entries:
             lines = [
@@ -53,7 +53,7 @@ def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Answer
                 ]
                 for entry in entries
             ]
-            heads = [N_("When"), N_("Recorded"), N_("Who"), N_("What happened")]
+            heads = [N_("When"), N_("Recorded"), N_("By"), N_("What happened")]
             parts += ["", table(heads, lines)]
         return "\n".join(parts)
 

@@ -168,7 +168,7 @@ def _levels(book: Book) -> str:
     levels = (
         (name, role_name(o.to), o.after or "", o.repeat or "", o.calendar) for name, o in told
     )
-    return table((N_("Id"), N_("Told"), N_("Late for"), N_("Again each"), N_("Calendar")), levels)
+    return table((N_("Id"), N_("Told"), N_("Late for"), N_("Again every"), N_("Calendar")), levels)
 
 
 def _left_out(book: Book) -> str:

@@ -41,7 +41,7 @@ def pack(
         Option(
             "--only",
             help=N_(
-                "Only this kind of form; may be repeated. Sheets of a round are printed so alone."
+                "Only this kind of form; may be repeated. Sheets of a round are printed only when named."
             ),
         ),
     ] = None,
@@ -66,7 +66,7 @@ def reprint(
     written: Written = "text",
     out: Out = None,
 ) -> Answer:
-    """Where the papers were spoiled, or never came out of the printer."""
+    """Where the papers were spoiled, or were never printed."""
     refuse_page(hall, written, out)
     from hallctl.reports import paper_pack  # noqa: PLC0415  as above
 

@@ -31,7 +31,7 @@ def template(
     file: Annotated[
         str | None,
         Argument(
-            help=N_("Of check and load, the TOML file; of show, perhaps a template."),
+            help=N_("For check and load the TOML file; for show a template, if you like."),
             metavar="FILE",
         ),
     ] = None,

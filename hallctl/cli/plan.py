@@ -32,12 +32,12 @@ def _one(hall: Hall, one: Plan) -> Answer:
     return single(columns.COLUMNS, one, queries.around(hall.db, hall.clock()))
 
 
-@VERBS.verb("list", N_("Show the plans: all, those called so, or those offered on a day."))
+@VERBS.verb("list", N_("Show the plans: all, those with a name, or those offered on a day."))
 def list_(
     hall: Hall,
     *,
     text: Annotated[
-        str, Option("--text", help=N_("Only those called so: code, name or pinyin initials."))
+        str, Option("--text", help=N_("Only those with this code, name or pinyin initials."))
     ] = "",
     on: Annotated[
         str | None, Option("--on", help=N_("Only those that are offered on this day."))
@@ -55,7 +55,7 @@ def show(hall: Hall, code: Code) -> Answer:
     return _one(hall, plan.by_code(hall.db, code))
 
 
-@VERBS.verb("import", N_("Take the plans of a table: code, names, kind, fee, from, until."))
+@VERBS.verb("import", N_("Import a table of plans: code, names, kind, fee, from, until."))
 def import_(
     hall: Hall,
     by: Actor,
@@ -113,7 +113,7 @@ def unnamed(taken: exchange.Taken, *, whole: bool) -> str:
     return said.format(count=count)
 
 
-@VERBS.verb("end", N_("End a plan: after a day it is offered no more."))
+@VERBS.verb("end", N_("End a plan: after a day it is no longer offered."))
 def end(
     hall: Hall,
     by: Actor,

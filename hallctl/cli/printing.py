@@ -72,8 +72,8 @@ def told_of(sent: Sent) -> str:
     problem = sentence(Refused(sent.problem))
     if sent.unknown:
         said = _(
-            "The slip may have come out. {problem} Then say `hallctl slip came-out ID` or `hallctl slip again ID`;"
-            " `hallctl slip list` has the id."
+            "The slip was perhaps printed. {problem} Then say `hallctl slip came-out ID` or"
+            " `hallctl slip again ID`; `hallctl slip list` has the id."
         )
         return said.format(problem=problem)
     return _("The slip waits for the printer. {problem}").format(problem=problem)
@@ -85,5 +85,5 @@ def told_of_trial(sent: Sent) -> str:
 
     if not sent.unknown or sent.problem is None:
         return told_of(sent)
-    said = _("The test page may have come out. {problem}")
+    said = _("The test page was perhaps printed. {problem}")
     return said.format(problem=sentence(Refused(sent.problem)))

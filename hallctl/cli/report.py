@@ -34,9 +34,7 @@ def report(
     ],
     names: Annotated[
         list[str] | None,
-        Argument(
-            metavar="[NAME]...", help=N_("Figures that it shows besides."), show_default=False
-        ),
+        Argument(metavar="[NAME]...", help=N_("Further figures to show."), show_default=False),
     ] = None,
     *,
     period: Period | None,

@@ -32,8 +32,8 @@ Workstation = Annotated[
     Option(
         "--workstation",
         help=N_(
-            "The workstation; by default this one where HALLCTL_WORKSTATION names it, else each that"
-            " has no habits of its own."
+            "The workstation; by default this one where HALLCTL_WORKSTATION names it, else"
+            " each for which nothing is set."
         ),
     ),
 ]

@@ -21,13 +21,13 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 VERBS = Verbs()
-PRINTERS = (N_("Printer"), N_("Printed"), N_("Waiting"), N_("May have come out"), N_("Problem"))
+PRINTERS = (N_("Printer"), N_("Printed"), N_("Waiting"), N_("Perhaps printed"), N_("Problem"))
 Number = Annotated[int, Argument(help=N_("The slip's id, as the list shows it."))]
 
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))
 def list_(hall: Hall) -> Answer:
-    """The oldest are printed first. One that may have come out waits for `came-out` or `again`."""
+    """The oldest are printed first. One that was perhaps printed waits for `came-out` or `again`."""
     return listed(COLUMNS, slip.waiting(hall.db), times(hall.db))
 
 
@@ -53,15 +53,15 @@ def print_(
     return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
 
 
-@VERBS.verb("came-out", N_("Say that a slip that may have come out did."))
+@VERBS.verb("came-out", N_("Confirm that a slip was printed."))
 def came_out(hall: Hall, by: Actor, number: Number) -> Answer:
     """It is taken off the list, as printed."""
     actions.came_out(hall, by, number)
-    said = _("Slip {number} came out.")
+    said = _("Slip {number} was printed.")
     return Answer({"slip": number, "printed": "yes"}, lambda: said.format(number=number))
 
 
-@VERBS.verb("again", N_("Print a slip once more that may have come out."))
+@VERBS.verb("again", N_("Print once more a slip that was perhaps printed."))
 def again(hall: Hall, by: Actor, number: Number) -> Answer:
     """On the printer that it was for; the paper says that it is a copy, and when it was printed."""
     from hallctl.paper import sending  # noqa: PLC0415  only where one prints
@@ -81,7 +81,7 @@ def trial(
 ) -> Answer:
     """On the printer here, at once. It shows each encoding, so that one page tells which to set.
 
-    Exit code 1 where it did not come out, or nobody knows.
+    Exit code 1 where it was not printed, or nobody knows.
     """
     from hallctl.paper import sending  # noqa: PLC0415  only where one prints
 

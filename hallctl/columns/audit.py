@@ -42,7 +42,7 @@ KIND = FormField(
 )
 WHO = FormField(
     "who",
-    N_("Who cures it"),
+    N_("Who puts it right"),
     N_("The staff number of the person who has to put it right."),
     "no-such-staff staff-disabled",
     "digits",
@@ -61,7 +61,7 @@ HOW = FormField(
 REMARK = FormField(
     "remark",
     N_("Remark"),
-    N_("What there is to remark; - reads it from input."),
+    N_("The remark; - reads it from input."),
     kind="prose",
     optional=True,
 )
@@ -108,7 +108,7 @@ COLUMNS = Columns(
     NounColumn("why", N_("Why"), coded(REASONS)),
     NounColumn("state", N_("State"), coded(STATES), tone=lambda one, _at: TONES[one.state]),
     NounColumn("error", N_("Error"), Kind("reason", error_said)),
-    NounColumn("who", N_("Who cures it"), PERSON),
+    NounColumn("who", N_("Who puts it right"), PERSON),
     NounColumn("until", N_("Until")),
     NounColumn("remark", of=written("remark")),
     NounColumn("reasons", kind=LIST, of=lambda one, at: papers(one, at).reasons),

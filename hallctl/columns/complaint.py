@@ -109,7 +109,7 @@ CAUSED_BY = "caused-by"
 UNDONE, MINE, LATE, NOT_ENTERED, OVER = "undone", "mine", "late", "not-entered", "over"
 WHICH = {
     UNDONE: N_("Open cases"),
-    MINE: N_("Mine"),
+    MINE: N_("My cases"),
     LATE: N_("Late"),
     NOT_ENTERED: N_("Not in the operator's system"),
     OVER: N_("Ended"),
@@ -160,7 +160,7 @@ COLUMNS = Columns(
     NounColumn("phone", kind=PHONE, of=_phone),
     NounColumn("flags", kind=LIST),
     NounColumn("decider", kind=coded(words.DECIDERS)),
-    NounColumn("word", N_("Customer's word"), coded(words.WORDS)),
+    NounColumn("word", N_("Customer's opinion"), coded(words.WORDS)),
     NounColumn("fen", kind=MONEY),
     NounColumn("received_by", N_("First receiver"), PERSON),
     *several("about_staff", PERSON),
@@ -204,7 +204,7 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     )
     yield Fact(_("First receiver"), _people(one, at))
     yield Fact(_("Who has it"), PERSON.text(one.handler, at))
-    yield Fact(_("About"), PERSON.text(one.about_staff, at) if one.about_staff else "")
+    yield Fact(_("About staff"), PERSON.text(one.about_staff, at) if one.about_staff else "")
     yield Fact(_("Stage"), f"{_(words.STAGES[one.stage])}  {_due(one, at)}".rstrip())
     yield Fact(_("Decided by"), _(words.DECIDERS.get(one.decider, "")) if one.decider else "")
     yield _answer_due(one, at)
@@ -220,7 +220,7 @@ def _facts(one: Complaint, at: Around) -> Iterator[Fact]:
     yield Fact(_("Decision"), private(one.decision))
     yield Fact(_("Reply"), private(one.reply))
     yield Fact(_("Remedy"), f"{remedy_said(one, at)} {yuan(one.fen) if one.fen else ''}".strip())
-    yield Fact(_("Customer's word"), _(words.WORDS[one.word]) if one.word else "")
+    yield Fact(_("Customer's opinion"), _(words.WORDS[one.word]) if one.word else "")
     yield Fact(_("Operator's system"), private(one.reference) or _("not entered yet"))
     for link in _links(one, at):
         yield Fact(_(words.LINKS[link["kind"]]), link["number"])

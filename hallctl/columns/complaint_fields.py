@@ -17,7 +17,7 @@ def order(text: str) -> int:
 
 TEXT = FormField(
     "text",
-    N_("What they tell"),
+    N_("What they say"),
     N_("What happened, in the customer's words; - reads it from input."),
     "complaint-needs-text",
     "prose",
@@ -98,7 +98,7 @@ REFERENCE = FormField(
     optional=True,
 )
 PAGE = FormField(
-    "page", N_("Page"), N_("The page of the opinion book it stands on."), optional=True, width=6
+    "page", N_("Page"), N_("The page of the opinion book it is on."), optional=True, width=6
 )
 ROUTE = FormField(
     "route",
@@ -167,13 +167,13 @@ LED = FormField(
 )
 HOW = FormField(
     "how",
-    N_("How"),
+    N_("How told"),
     N_("in-person, phone, text, letter or book."),
     "no-such-way",
     choices=words.HOW,
 )
 LINK = FormField(
-    "kind", N_("How"), N_("repeat, related or caused-by."), "no-such-link", choices=words.LINKS
+    "kind", N_("Link as"), N_("repeat, related or caused-by."), "no-such-link", choices=words.LINKS
 )
 STAFF = FormField(
     "staff",
@@ -226,7 +226,7 @@ ANSWER_BY = CONTACT_BY._replace(name="answer_by", label=N_("Answer by"))
 EXTENDED = CONTACT_BY._replace(name="extended_until", label=N_("Extended until"))
 YES_NO = {"yes": N_("yes"), "no": N_("no")}
 SOLVED = FormField("solved", N_("Solved"), choices=YES_NO)
-CONTENT = FormField("satisfied", N_("Satisfied"), choices=YES_NO)
+CONTENT = FormField("satisfied", N_("Customer satisfied"), choices=YES_NO)
 OTHER = FormField(
     "other", N_("Other case"), refusals="no-such-complaint linked-to-itself", width=18
 )
@@ -235,7 +235,7 @@ HAD = FormField("had", N_("It is"), choices={one: words.FOUND[one] for one in ("
 WHOSE = FormField(
     "whose",
     N_("Carried out by"),
-    choices={"hall": N_("the hall"), "theirs": N_("those outside")},
+    choices={"hall": N_("the hall"), "theirs": N_("a department outside")},
 )
 WITHDRAWAL = FormField(
     "reason",

@@ -95,7 +95,7 @@ def _until(one: Entry, at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("label", N_("No."), text=called),
+    NounColumn("label", N_("Id"), text=called),
     NounColumn("what", N_("What"), text=what, cut=1),
     NounColumn("to", N_("For"), PERSON),
     NounColumn("stage", N_("Stage"), text=_stage),

@@ -57,8 +57,8 @@ SEALS = FormField(
 )
 ORDERS = FormField(
     "orders",
-    N_("Orders from above"),
-    N_("What the superior has ordered; - reads it from input."),
+    N_("Instructions from above"),
+    N_("What the superior has instructed; - reads it from input."),
     kind="prose",
 )
 REMARKS = FormField(

@@ -39,7 +39,7 @@ COME_BACK = FormField(
 PRECEDENCE = FormField(
     "precedence",
     N_("Precedence"),
-    N_("The least number is taken up first; 5 where nothing is said."),
+    N_("The lowest number is taken up first; 5 where nothing is said."),
     "precedence-range",
     kind="digits",
     optional=True,

@@ -51,7 +51,7 @@ CAUSE = FormField(
 NATURE = FormField(
     "nature",
     N_("Nature"),
-    N_("Of what nature it is; - reads it from input."),
+    N_("Its nature; - reads it from input."),
     kind="prose",
     optional=True,
 )
@@ -74,8 +74,8 @@ WHO = FormField(
 )
 HOW = FormField(
     "how",
-    N_("By what way"),
-    N_("By what way: phone, in-person, text, mail, system, or words of your own."),
+    N_("How they were told"),
+    N_("How they were told: phone, in-person, text, mail, system, or words of your own."),
     "told-needs-way",
     choices=HOWS,
 )

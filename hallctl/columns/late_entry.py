@@ -91,7 +91,7 @@ PLACE = FormField("place", N_("Place"), refusals="late-column-needed", width=10)
 LEAVE = FormField(
     "leave", N_("Copies allowed"), refusals="copy-leave late-yes-no", optional=True, width=4
 )
-TEXT = FormField("text", N_("What they tell"), refusals="complaint-needs-text", width=24)
+TEXT = FormField("text", N_("What they say"), refusals="complaint-needs-text", width=24)
 CATEGORY = FormField("category", N_("Category"), refusals="no-such-category", width=4)
 WANT = FormField("want", N_("What they want"), optional=True, width=12)
 NAME = FormField("name", N_("Name"), optional=True, width=8)
@@ -132,7 +132,7 @@ def _about_said(one: LateEntry, at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("id", N_("No.")),
+    NounColumn("id", N_("Id")),
     NounColumn("form", N_("Form"), code_of("batch")),
     NounColumn("number", N_("Form no."), text=lambda one, _at: one.label),
     NounColumn("state", N_("State"), code_of("late_entry")),

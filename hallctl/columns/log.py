@@ -47,7 +47,7 @@ COLUMNS = Columns(
     NounColumn("at", N_("When"), INSTANT),
     NounColumn("label", N_("What"), text=_what),
     NounColumn("text", N_("What happened"), cut=1),
-    NounColumn("by", N_("Who"), PERSON),
+    NounColumn("by", N_("By"), PERSON),
     NounColumn("recorded", N_("Recorded"), INSTANT, key="recorded_at"),
     *several("noun id drill"),
     json="at recorded noun id label by text drill",

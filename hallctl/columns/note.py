@@ -6,10 +6,10 @@ from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn, written
 from hallctl.words import N_
 
 COLUMNS = Columns(
-    NounColumn("id", N_("No.")),
+    NounColumn("id", N_("Id")),
     NounColumn("text", N_("Note"), of=written("text"), cut=1),
     NounColumn("at", N_("When"), MOMENT),
-    NounColumn("written_by", N_("Who"), PERSON),
+    NounColumn("written_by", N_("Recorded by"), PERSON),
     json="id text at written_by",
     listed="id at text written_by",
     screen="at text written_by",

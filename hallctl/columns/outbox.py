@@ -38,7 +38,7 @@ TO = FormField(
 DUE = task.DUE._replace(optional=True)
 HOW = FormField(
     "how",
-    N_("How"),
+    N_("How it was sent"),
     N_("How it was sent, and to whom; - reads it from input."),
     "outbox-needs-how",
     "prose",
@@ -66,7 +66,7 @@ def _tone(one: Outbox, at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("id", N_("No.")),
+    NounColumn("id", N_("Id")),
     NounColumn(
         "kind", N_("Kind"), text=lambda one, _at: name_of(one.about_noun or "outbox", one.kind)
     ),

@@ -57,7 +57,7 @@ def _name(one: Plan, _at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("id", N_("No."), key="plan"),
+    NounColumn("id", N_("Id"), key="plan"),
     NounColumn("code", N_("Code"), tone="strong"),
     NounColumn("name", N_("Plan name"), of=_name, cut=1),
     NounColumn("zh", key="name_zh"),

@@ -88,7 +88,7 @@ def _tone(one: Points, _at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("id", N_("No."), key="entry"),
+    NounColumn("id", N_("Id"), key="entry"),
     NounColumn("day", N_("Day")),
     NounColumn("month", N_("Month")),
     NounColumn(
@@ -111,7 +111,7 @@ COLUMNS = Columns(
     NounColumn("given_by", N_("Recorded by"), PERSON, key="by"),
     NounColumn("contest", N_("Objection"), of=written("contest")),
     NounColumn("answer", N_("Answer"), of=written("answer")),
-    NounColumn("answered_by", N_("Answered by"), PERSON),
+    NounColumn("answered_by", N_("Objection answered by"), PERSON),
     NounColumn(
         "until",
         N_("To contest until"),

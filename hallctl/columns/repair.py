@@ -42,7 +42,7 @@ COLUMNS = Columns(
     NounColumn("number", N_("Device"), key="device"),
     NounColumn("what", N_("Fault"), of=written("what")),
     NounColumn("out_at", N_("Out since"), MOMENT),
-    NounColumn("seen_by", N_("Seen by"), PERSON),
+    NounColumn("seen_by", N_("Noticed by"), PERSON),
     NounColumn("reported_at", N_("Reported"), MOMENT),
     NounColumn("reference", N_("Reference"), of=written("reference")),
     NounColumn("due_at", N_("Mend by"), MOMENT),

@@ -11,7 +11,7 @@ from hallctl.words.sentences import sentence
 from hallctl.words.slip import KINDS, STATES
 
 UNKNOWN = "unknown"
-"""The state of a slip that may have come out."""
+"""The state of a slip that was perhaps printed."""
 
 
 def problem(code: str | None) -> str:
@@ -42,15 +42,15 @@ COLUMNS = Columns(
 
 
 def _seen(one: Any) -> str:
-    """What stands behind a slip in the list: that it may have come out, or that its printer does not print."""
+    """What stands behind a slip in the list: that it was perhaps printed, or that its printer does not print."""
     return _(STATES[UNKNOWN]) if one.state == UNKNOWN else "!" if one.problem else ""
 
 
 def facts(one: Any, _at: Around) -> list[Fact]:
-    """Where it is to come out, and why it does not."""
+    """Where it is to be printed, and why it is not."""
     found = [Fact(_("Printer"), one.printer), Fact(_("Tries"), str(one.tries))]
     if one.state == UNKNOWN:
-        said = _("It may have come out: look at the printer before it is printed again.")
+        said = _("Perhaps it was printed: look at the printer before it is printed again.")
         found.insert(0, Fact(_("State"), said, "attention"))
     if one.problem:
         found.append(Fact(_("Problem"), problem(one.problem), "attention"))

@@ -151,7 +151,7 @@ def _all_skills(who: Staff, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn(
         "number",
-        N_("Number"),
+        N_("Staff number"),
         key="staff",
         title=N_("ID"),
         tone=lambda who, _at: "accent" if who.active else "muted",

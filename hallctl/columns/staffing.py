@@ -99,8 +99,8 @@ def assumptions(shown: Staffing) -> Sequence[str]:
         ),
         _("About nine of ten half hours should lie between “low” and “high”."),
         _(
-            "A customer takes a counter for {time} on average ({count} served), from the call on; reckoned by the"
-            " time of day."
+            "A customer takes a counter for {time} on average ({count} served), from the"
+            " call on; worked out by the time of day."
         ).format(time=minutes(shown.handling_ms), count=served),
         _(
             "Counters: the fewest with which {share} wait at most {limit} (Erlang C: customers come independently,"
@@ -129,7 +129,7 @@ def facts(one: Half, _at: Around) -> tuple[Fact, ...]:
 
 
 def days_of(shown: Staffing) -> str:
-    """From how many days it was reckoned, of which kind, and between which dates."""
+    """From how many days it was worked out, of which kind, and between which dates."""
     said = _("{count} days ({kinds}), {first} to {last}")
     kinds = _(", ").join(map(kind_name, shown.used))
     return said.format(count=len(shown.like), kinds=kinds, first=shown.like[-1], last=shown.like[0])

@@ -73,8 +73,8 @@ def _tone(one: Line, _at: Around) -> str:
 
 
 COLUMNS = Columns(
-    NounColumn("number", N_("No."), title="", tone="key", align="right"),
-    NounColumn("item", N_("Item"), of=lambda one, _at: item_name(one.item), title="", cut=1),
+    NounColumn("number", N_("#"), title="", tone="key", align="right"),
+    NounColumn("item", N_("Check item"), of=lambda one, _at: item_name(one.item), title="", cut=1),
     NounColumn(
         "how", N_("How checked"), of=lambda one, _at: how(one.item), title="", tone="muted", cut=2
     ),
@@ -133,7 +133,7 @@ def keys(item: Item) -> str:
 def rest(area: Area) -> list[Fact]:
     """Of which items *the rest is fine* would say so."""
     numbers = commas(str(one.number) for one in area.rest)
-    said = _("Space says it of {numbers}").format(numbers=numbers)
+    said = _("Space: in order, for {numbers}").format(numbers=numbers)
     return [Fact(_("The rest is in order"), said, "attention")] if numbers else []
 
 

@@ -228,7 +228,7 @@ class Noun:
     out of the record, the last recorded time and the true one, and `marked` is the flag set then;
     `follow` gives, from the record before and after that, what else follows from its times.
     `private` says by the fields' names in the journal what kind of personal value each holds, and
-    under "" what the others do; `ended` whether a record needs its values no more, None where that
+    under "" what the others do; `ended` whether a record no longer needs its values, None where that
     cannot be told; `belongs` are the columns that name a record of another noun which it is part of.
     `cuts_since` is the instant from which on a record cuts what else happened, as a mode does.
     """

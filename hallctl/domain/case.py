@@ -27,7 +27,7 @@ ASKED, HAD, NONE = "asked", "had", "none"
 IN_THE_HALL = ("counter", "floor")
 """The sources whose customers stand in the hall and can be led to a quiet place."""
 WORDS = (SATISFIED, NOT_SATISFIED, NOT_REACHED, NOT_ASKED)
-"""The customer's word at the end."""
+"""The customer's opinion at the end."""
 
 
 @dataclass(frozen=True, slots=True)

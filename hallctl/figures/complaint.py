@@ -87,7 +87,7 @@ FIGURES = (
         "complaint-hall-time",
         1,
         N_("The hall's own share of it"),
-        N_("For how long the hall had the case, without those outside who decide it."),
+        N_("For how long the hall had the case, without the time of departments outside."),
         _logged(ANSWERED, "hall_ms", _UNANSWERED),
         times,
         SECONDS,

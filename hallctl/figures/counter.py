@@ -74,7 +74,7 @@ FIGURES = (
         1,
         N_("Clerks at counters"),
         N_("Who had a counter open in a day, each once a day."),
-        Population("counter", N_("clerks at counters, by the first of a day"), _CLERKS, ("clerk",)),
+        Population("counter", N_("clerks, by the first counter of each day"), _CLERKS, ("clerk",)),
         count,
         COUNT,
     ),

@@ -79,8 +79,8 @@ CROWDING = (
         1,
         N_("Crowded"),
         N_(
-            "How long more waited in a queue than the pack allows for each counter open for it, all"
-            " queues together."
+            "How long more customers waited in a queue than the pack allows for each counter"
+            " open for it; all queues together."
         ),
         CROWDED_FOR,
         lasting,

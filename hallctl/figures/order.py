@@ -179,8 +179,8 @@ FIGURES = (
     Figure(
         "ratings-passed-over",
         1,
-        N_("Ratings passed over"),
-        N_("Share of the orders done after which the rating was passed over."),
+        N_("Ratings skipped"),
+        N_("Share of the orders done after which the rating was skipped."),
         _done("o.passed_over"),
         share,
         SHARE,

@@ -47,7 +47,7 @@ FIGURES = (
         1,
         N_("Rounds done of due"),
         N_(
-            "Share of the rounds and checks that opening hours and roster asked for which were walked to their end in time."
+            "Share of the rounds and checks due by opening hours and roster that were finished in time."
         ),
         Population("round", N_("rounds that were due"), _DUE, ("template",), _asked),
         share,

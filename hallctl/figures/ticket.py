@@ -76,8 +76,7 @@ FIGURES = (
         1,
         N_("Wait in the queue"),
         N_(
-            "From taking a number to the first call. Who left before is not counted, and stands"
-            " beside it."
+            "From taking a number to the first call. Who left before is not counted, and is shown beside it."
         ),
         WAITED,
         times,

@@ -53,8 +53,8 @@ def lay_out(head: SlipHead, slip: ComplaintSlip) -> Document:
         Rule(),
         SlipLine(
             _(
-                "Please ask here or call the hotline at any time, and give this number: we tell you"
-                " how far it is."
+                "Please ask here or call the hotline at any time, and give this number: we will"
+                " tell you how your case is going."
             )
         ),
         Blank(),

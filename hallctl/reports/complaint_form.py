@@ -214,7 +214,7 @@ REGISTER = (
     FormLine("replied_at", N_("Told at"), lambda of: of.case.replied_at),
     FormLine(
         "word",
-        N_("Customer's word"),
+        N_("Customer's opinion"),
         lambda of: _(words.WORDS[of.case.word]) if of.case.word else "",
     ),
     FormLine("closed", N_("End of the case"), _closed),

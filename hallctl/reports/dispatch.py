@@ -1,4 +1,4 @@
-"""The dispatch sheet: what those outside the hall who decide a complaint are sent (C4.6.2-1)."""
+"""The dispatch sheet: what is sent to those who decide a complaint outside the hall (C4.6.2-1)."""
 
 from __future__ import annotations
 

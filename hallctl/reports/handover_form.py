@@ -36,7 +36,7 @@ def page(hall: Hall, one: Handover) -> Page:
             _sections(one, at),
             notes=()
             if one.state == DONE
-            else (_("Not handed over yet: the other one has not counted."),),
+            else (_("Not handed over yet: whoever takes over has not counted."),),
             signed=(_("Hands over"), _("Takes over")),
         )
 

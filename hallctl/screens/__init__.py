@@ -14,7 +14,7 @@ for _size in ("COLUMNS", "LINES"):
 
 
 def pause_gc() -> None:
-    """Collect no garbage until the first screen is painted: what is imported is none.
+    """Collect no garbage until the first screen is painted: nothing that is imported is garbage.
 
     Looking through it again and again is a fifth of the start; `resume_gc` ends it.
     """

@@ -143,7 +143,7 @@ class HallScreen(LiveScreen):
     def say(self, text: str, tone: Tone = "done", holds: Callable[[], bool] = lambda: True) -> None:
         """Say once, above the keys, what has happened.
 
-        It goes with the next thing that is done, when it `holds` no more, and where the alert line says it.
+        It goes with the next thing that is done, when it no longer `holds`, and where the alert line says it.
         """
         self._holds = holds
         if text and text in self.hall.status.trouble:
@@ -153,7 +153,7 @@ class HallScreen(LiveScreen):
         self.query_one("#message", Line).show([(f"{sign}{text}", tone)] if text else "")
 
     def loaded(self) -> None:
-        """Take back what holds no more."""
+        """Take back what no longer holds."""
         if self.said and not self._holds():
             self.say("")
 
@@ -294,7 +294,7 @@ class HallScreen(LiveScreen):
         raise SkipAction
 
     def on_form_restored(self, event: Form.Restored) -> None:
-        """Say that what had been typed is back, or fits no more."""
+        """Say that what had been typed is back, or no longer fits."""
         event.stop()
         if event.fits:
             self.say(_("What you had typed is back."), "text")

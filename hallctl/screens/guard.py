@@ -1,4 +1,4 @@
-"""What happens when work fails: a refusal becomes a sentence, a surprise a dialog; nothing dies.
+"""What happens when work fails: a refusal becomes a sentence, an unexpected error a dialog; nothing dies.
 
     async def action_call(self) -> None:                 # no try: anything raised in an action, in
         ticket = await self.do(actions.ticket.call_next) # a flow or in a handler is caught here
@@ -41,7 +41,7 @@ class Guard:
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
-        """Tell what is raised inside: a refusal as a sentence, a surprise as a dialog."""
+        """Tell what is raised inside: a refusal as a sentence, an unexpected error as a dialog."""
         try:
             yield
         except (SkipAction, FieldRejected, Stopped):

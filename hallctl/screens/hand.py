@@ -21,7 +21,7 @@ FAST = N_("One digit at a time: look, then press it again.")
 FIELD_LEFT = N_("A field was left just now: this digit chose nothing.")
 HELD_DOWN = N_("Enter is held down: press it once.")
 REPEATED = N_("Read the question first, then press Enter again.")
-EARLY = N_("Pressed before this question, so it is no answer.")
+EARLY = N_("Pressed before this question, so it does not answer it.")
 PASTED = N_("What was pasted chooses nothing here.")
 UNSEEN = N_("This was out of sight: read it, then press Space again.")
 ONE_LINE = N_("Only the first line that was pasted is in the field.")
@@ -57,7 +57,7 @@ class Where(NamedTuple):
 
 
 class Hand:
-    """What was pressed till now."""
+    """What was pressed until now."""
 
     def __init__(self) -> None:
         self._before = Press("", -A_SECOND)

@@ -66,7 +66,7 @@ def printed(sent: Sent | None, unprinted: str) -> tuple[str, Tone]:
     if sent is None:
         return unprinted, "attention"
     if sent.unknown:
-        return _("The slip may have come out: look at the printer."), "attention"
+        return _("The slip was perhaps printed: look at the printer."), "attention"
     if sent.waits:
         return _("The printer is off: the slip waits for it."), "attention"
     return _("The slip is printed."), "done"

@@ -120,7 +120,7 @@ def _troubles(hall: Hall) -> Iterator[str]:
 
 
 def _printer_trouble(hall: Hall, setting: str) -> str:
-    """What is wrong with the printer that slips wait for, and how many may have come out."""
+    """What is wrong with the printer that slips wait for, and how many were perhaps printed."""
     slips = slip.waiting(hall.db, setting)
     waiting = (one.problem for one in slips if one.state == slip.WAITING and one.problem)
     problem = next(waiting, None)
@@ -129,8 +129,8 @@ def _printer_trouble(hall: Hall, setting: str) -> str:
     if not unknown:
         return said
     perhaps = ngettext(
-        "{count} slip may have come out: look at the printer, then F9, Printing.",
-        "{count} slips may have come out: look at the printer, then F9, Printing.",
+        "{count} slip was perhaps printed: look at the printer, then F9, Printing.",
+        "{count} slips were perhaps printed: look at the printer, then F9, Printing.",
         unknown,
     ).format(count=unknown)
     return APART.join(filter(None, (said, perhaps)))

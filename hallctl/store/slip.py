@@ -92,7 +92,7 @@ def waiting(db: Connection, printer: str | None = None) -> list[Slip]:
 
 
 def unknown(db: Connection, slip_id: int) -> Slip | None:
-    """The slip of this id, if it may have come out."""
+    """The slip of this id, if it was perhaps printed."""
     found = (one for one in waiting(db) if one.id == slip_id and one.state == UNKNOWN)
     return next(found, None)
 

@@ -69,8 +69,8 @@ SENTENCES: dict[str, str] = {
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
-    "attendance.came": N_("{by} took back the recorded coming of {of}"),
-    "attendance.left": N_("{by} took back the recorded going of {of}"),
+    "attendance.came": N_("{by} took back the recorded arrival of {of}"),
+    "attendance.left": N_("{by} took back the recorded departure of {of}"),
     "attendance.break-begun": N_("{by} took back the beginning of the break of {of}"),
     "attendance.back": N_("{by} took back the end of the break of {of}"),
     "attendance.posted": N_("{by} took back the change of post of {of}"),

@@ -16,10 +16,10 @@ REFUSALS: dict[str, str] = {
     "own-audit": N_("{staff} had a hand in order {order}. Somebody else has to look at it."),
     "no-such-error": N_("“{error}” is not a kind of error. It is one of: {errors}."),
     "no-such-way": N_("An error is not put right by “{way}”. It is one of: {ways}."),
-    "audit-state": N_("Order {order} is {state}, so this cannot be said of it now."),
+    "audit-state": N_("Order {order} is {state}, so this cannot be recorded now."),
     "audit-state open": N_("Order {order} is still to be audited; no error is named."),
     "audit-state ok": N_("Order {order} was found in order already."),
-    "audit-state error": N_("In order {order} an error is named. It is put right first."),
+    "audit-state error": N_("Order {order} has an error that is still open. Put that right first."),
     "audit-state cured": N_("The error in order {order} was put right already."),
 }
 STATES: dict[str, str] = {
@@ -58,14 +58,14 @@ EVENTS: dict[str, str] = {
 """What each event says has happened, in one plain sentence."""
 SENTENCES: dict[str, str] = {
     "audit.passed": N_("{by} audited order {order}: in order"),
-    "audit.failed": N_("{by} audited order {order}: {error}, for {who} to cure until {until}"),
+    "audit.failed": N_("{by} audited order {order}: {error}, for {who} to put right until {until}"),
     "audit.cured": N_("{by} saw that the error of {of} is put right"),
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
     "audit.passed": N_("{by} took back the audit of {of}"),
-    "audit.failed": N_("{by} took back the finding of an error of {of}"),
-    "audit.cured": N_("{by} took back the confirmed cure of {of}"),
+    "audit.failed": N_("{by} took back the finding of an error in {of}"),
+    "audit.cured": N_("{by} took back the confirmation of {of}"),
 }
 """What is said where such an event is taken back."""
 FACTS = {"error": "reason"}

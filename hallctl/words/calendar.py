@@ -26,16 +26,16 @@ NAMES: dict[str, str] = {
     "exception": N_("this date only"),
     "ends-soon": N_("ends soon"),
     "ended": N_("has ended"),
-    "paused": N_("paused"),
+    "paused": N_("time paused"),
     "no-limit": N_("no limit"),
 }
 RECEIVED = "received"
 STEPS: dict[str, str] = {
     "open": N_("open, counts"),
-    "closed": N_("closed"),
+    "closed": N_("closed, does not count"),
     "holiday": N_("holiday, closed"),
     "makeup": N_("make-up workday, counts"),
-    "pause": N_("paused"),
+    "pause": N_("paused, does not count"),
     "day": N_("day, counts"),
     RECEIVED: N_("day of receipt, does not count"),
 }

@@ -20,10 +20,10 @@ REFUSALS: dict[str, str] = {
     "no-such-type": N_("A case cannot be a “{type}”. It is one of: {types}."),
     "no-such-flag": N_("“{flag}” is not a flag. It is one of: {flags}."),
     "no-such-route": N_("A case cannot be “{route}”. It is one of: {routes}."),
-    "no-such-remedy": N_("“{remedy}” is no remedy for this category. It is one of: {remedies}."),
-    "no-such-word": N_("The customer's word cannot be “{word}”. It is one of: {words}."),
+    "no-such-remedy": N_("“{remedy}” is not a remedy for this category. It is one of: {remedies}."),
+    "no-such-word": N_("The customer's opinion cannot be “{word}”. It is one of: {words}."),
     "no-such-answer": N_(
-        "“{answer}” does not say what became of the quiet place. Say one of: {answers}."
+        "“{answer}” does not say whether the customer was led to a quiet place. Say one of: {answers}."
     ),
     "no-such-link": N_("Cases cannot be “{link}”. It is one of: {links}."),
     "no-such-fact": N_("“{fact}” is not on such a paper. It is one of: {facts}."),
@@ -43,11 +43,11 @@ REFUSALS: dict[str, str] = {
         "The sheet of case {id} has not left the hall yet. Say first that it was sent."
     ),
     "complaint-stage dispatched": N_("Case {id} was sent, and nobody has said that they have it."),
-    "complaint-stage accepted": N_("Case {id} is being decided by those outside."),
+    "complaint-stage accepted": N_("Case {id} is being decided outside the hall."),
     "complaint-stage with-manager": N_("Case {id} is with the manager, who decides it first."),
     "complaint-stage decided": N_("Case {id} is decided. Tell the customer first, and say how."),
     "complaint-stage replied": N_(
-        "The customer was told already. Close case {id} with their word."
+        "The customer was told already. Close case {id} with their opinion."
     ),
     "complaint-stage ended": N_("Case {id} is over. It can be reopened."),
     "overrule-needs-reason": N_("The table says {proposed}. Say why this case goes another way."),
@@ -80,19 +80,19 @@ REFUSALS: dict[str, str] = {
     "linked-already": N_("Case {id} has this link already."),
     "nobody-called": N_("No manager is called for case {id}."),
     "flagged-already": N_("Case {id} has this flag already."),
-    "not-in-the-book": N_("Case {id} does not stand in the opinion book."),
+    "not-in-the-book": N_("Case {id} is not in the opinion book."),
     "answered-by-others": N_("Others answer case {id}: the hall promises no day. Leave it out."),
     "answered-already": N_("Case {id} was answered already: there is no day left to promise."),
     "answered-in-book": N_("Case {id} has its answer in the opinion book already."),
 }
 STATES: dict[str, str] = {
     "open": N_("in hand"),
-    "closed": N_("closed"),
+    "closed": N_("answered and closed"),
     "withdrawn": N_("withdrawn"),
 }
 STAGES: dict[str, str] = {
     "received": N_("with its receiver"),
-    "to-dispatch": N_("to be sent"),
+    "to-dispatch": N_("to be dispatched"),
     "dispatched": N_("sent, not accepted"),
     "accepted": N_("being decided outside"),
     "with-manager": N_("with the manager"),
@@ -151,7 +151,7 @@ RELATIVES: dict[str, str] = {
     "phone": N_("same phone"),
     "about": N_("about the same order or ticket"),
     "name": N_("same name"),
-    "words": N_("told in alike words"),
+    "words": N_("told in similar words"),
     "category": N_("same category"),
 }
 EVIDENCE: dict[str, str] = {
@@ -171,7 +171,7 @@ CHANNEL: dict[str, str] = {
     "answer_by": N_("Answer by"),
     "extended_until": N_("Extended until"),
     "solved": N_("Solved"),
-    "satisfied": N_("Satisfied"),
+    "satisfied": N_("Customer satisfied"),
 }
 WITHDRAWALS: dict[str, str] = {
     "customer": N_("the customer took it back"),
@@ -203,26 +203,26 @@ NAMES = {
     "case": N_("case"),
     "manager-called": N_("manager called"),
     "book-answer": N_("answer in the opinion book"),
-    "evidence-due": N_("evidence to get"),
+    "evidence-due": N_("evidence needed"),
     "answer-promised": N_("answer promised"),
     "quiet-place": N_("a quiet place first"),
     "answer-soon": N_("to be answered soon"),
 }
 EVENTS: dict[str, str] = {
     "complaint.logged": N_("It was recorded by its first receiver."),
-    "complaint.led": N_("It was said whether the customer was led to a quiet place."),
+    "complaint.led": N_("It was noted whether the customer was led to a quiet place."),
     "complaint.routed": N_("It was decided who settles it."),
-    "complaint.settled": N_("It was settled by a fixed rule, with the customer's word."),
+    "complaint.settled": N_("It was settled by a fixed rule, with the customer's opinion."),
     "complaint.sheet-made": N_("The dispatch sheet was made, and waits to leave the hall."),
     "complaint.dispatched": N_("It has left the hall for those who decide it."),
-    "complaint.accepted": N_("Those outside have it."),
+    "complaint.accepted": N_("The department it went to has it."),
     "complaint.asked": N_("A question went back to the customer."),
     "complaint.answered": N_("The customer answered the question."),
     "complaint.found": N_("The cause was found."),
     "complaint.decided": N_("It was decided what is to be done."),
     "complaint.carried-out": N_("What was decided is done."),
     "complaint.replied": N_("The customer was told."),
-    "complaint.closed": N_("It was closed, with the customer's word."),
+    "complaint.closed": N_("It was closed, with the customer's opinion."),
     "complaint.reopened": N_("It was reopened."),
     "complaint.withdrawn": N_("It was withdrawn."),
     "complaint.returned": N_("It went back to whoever sent it, as not ours."),
@@ -231,7 +231,7 @@ EVENTS: dict[str, str] = {
     "complaint.entered": N_("It was entered in the operator's own system."),
     "complaint.noted": N_("Something was written down about it."),
     "complaint.linked": N_("It was linked to another record."),
-    "complaint.evidence-asked": N_("Evidence has to be got."),
+    "complaint.evidence-asked": N_("Evidence is needed."),
     "complaint.evidence-had": N_("Evidence is there, or does not exist."),
     "complaint.seen": N_("The manager who was called has seen to it."),
     "complaint.flagged": N_("A flag was raised: a manager was called."),

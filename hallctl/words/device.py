@@ -72,8 +72,8 @@ SENTENCES: dict[str, str] = {
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
-    "device.set": N_("{by} took back the entry of the device of {of}"),
-    "device.helped": N_("{by} took back the recorded help of {of}"),
+    "device.set": N_("{by} took back the entry of the device {of}"),
+    "device.helped": N_("{by} took back the help at the device {of}"),
     "device.retired": N_("{by} took back the removal of {of}"),
 }
 """What is said where such an event is taken back."""

@@ -80,8 +80,8 @@ FINDINGS: dict[str, str] = {
         "Slips that wait for {printer}: {count}. Switch it on; a console, or `hallctl slip print`, prints them."
     ),
     "slips-unknown": N_(
-        "Slips that may have come out of {printer}: {count}. Look at it; `hallctl slip came-out` and"
-        " `hallctl slip again`, or F9, Printing, settle each."
+        "Slips perhaps printed by {printer}: {count}. Look at it; `hallctl slip"
+        " came-out` and `hallctl slip again`, or F9, Printing, settle each."
     ),
     "printer-there": N_("{printer} takes slips."),
     "printer-ready": N_("The printer {printer} answers: it is ready."),
@@ -105,10 +105,10 @@ FINDINGS: dict[str, str] = {
         " signs only."
     ),
     "scan-all-of-it": N_("Nothing is set for it: all of that is the code."),
-    "scan-fits": N_("So it is set: the code is “{code}”."),
+    "scan-fits": N_("That is what is set: the code is “{code}”."),
     "scan-otherwise": N_(
-        "It is set otherwise: “{prefix}” before a code, “{suffix}” after it, and then {set}. Set it anew"
-        " with `hallctl scanner set`."
+        "Something else is set: “{prefix}” before a code, “{suffix}” after it, and then"
+        " {set}. Set it anew with `hallctl scanner set`."
     ),
     "no-printer": N_("No printer is set; the hall works without one."),
     "signed-in": N_("Signed in as {name} ({staff}). Sessions in force: {count}."),

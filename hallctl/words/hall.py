@@ -36,8 +36,8 @@ REFUSALS: dict[str, str] = {
     "service-unclear": N_("“{text}” may be several services: {found}. Name one of them."),
     "no-such-scan-end": N_("A scan cannot end with “{ends}”. It is one of: {known}."),
     "scan-affix": N_(
-        "“{text}” cannot stand around a code: letters, figures and signs only, at most {most}. Set the"
-        " scanner to send nothing else."
+        "“{text}” cannot be before or after a code: letters, figures and signs only, at"
+        " most {most}. Set the scanner to send nothing else."
     ),
     "scan-other-code": N_(
         "The scanner typed “{seen}”, in which there is no “{printed}”. Key what is printed under the bar"

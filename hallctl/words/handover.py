@@ -11,7 +11,7 @@ HELP = N_(
 REFUSALS: dict[str, str] = {
     "no-such-handover": N_("There is no hand-over {id}. `hallctl handover list` shows them."),
     "no-handover-begun": N_("No hand-over has begun. Begin one: `hallctl handover begin`."),
-    "no-handover-then": N_("On {day} there was none. `hallctl handover list` shows them."),
+    "no-handover-then": N_("There was no hand-over on {day}. `hallctl handover list` shows them."),
     "hand-over-to-oneself": N_("Hand over to somebody else."),
     "handover-begun": N_(
         "A hand-over has begun already, from {given_by} to {given_to}. End it or drop it first."
@@ -26,7 +26,7 @@ REFUSALS: dict[str, str] = {
     "counts-differ": N_("The two counts differ: {which}. Count again, or give the reason."),
     "not-your-handover": N_("Only {given_by}, {given_to} or a manager can drop it."),
     "not-a-range": N_(
-        "“{typed}” is no range of numbers. Key it as 0001-0050, several with blanks."
+        "“{typed}” is not a range of numbers. Key it as 0001-0050, several with blanks."
     ),
 }
 STATES: dict[str, str] = {
@@ -41,14 +41,16 @@ WHAT: dict[str, str] = {
     "cards": N_("Cards and papers"),
     "keys": N_("Keys of the hall"),
     "seals": N_("Seals"),
-    "orders": N_("Orders from above"),
+    "orders": N_("Instructions from above"),
     "remarks": N_("Remarks"),
     "why": N_("Why the counts differ"),
 }
 NAMES = {**STATES, **WHAT, "to-take": N_("duty to take over")}
 EVENTS: dict[str, str] = {
     "handover.begun": N_("Somebody began to hand the duty over, with what they counted."),
-    "handover.taken": N_("The other one counted as well and took the duty over, both with PINs."),
+    "handover.taken": N_(
+        "Whoever takes over counted as well and took the duty over, both with PINs."
+    ),
     "handover.dropped": N_("The hand-over was dropped."),
 }
 """What each event says has happened, in one plain sentence."""
@@ -67,6 +69,6 @@ NOTABLE = ("handover.taken",)
 EVENT_FIELDS: dict[str, str] = {
     "to": N_("Handed to"),
     "topics": N_("What is open"),
-    "orders": N_("Orders from above"),
+    "orders": N_("Instructions from above"),
 }
 """What these fields of its events are called: a column of that name is of something else."""

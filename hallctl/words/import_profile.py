@@ -10,11 +10,11 @@ HELP = N_("What the columns, words and times of another system's logs are here, 
 REFUSALS: dict[str, str] = {
     "no-such-import_profile": N_("There is no import profile {id}."),
     "no-such-profile": N_(
-        "There is no import profile “{name}”. `hallctl import profiles` shows those that there are."
+        "There is no import profile “{name}”. `hallctl import profiles` lists them."
     ),
     "profile-needs-name": N_("An import profile needs a name."),
     "profile-empty": N_(
-        "Nothing is said of the log that the import profile “{name}” could keep. Give --map or --form."
+        "There is nothing that the import profile “{name}” could keep. Give --map or --form."
     ),
     "profile-named-so": N_("Another import profile is called “{name}” by now. Forget that first."),
 }
@@ -25,7 +25,7 @@ STATES: dict[str, str] = {
 }
 NAMES = {**STATES}
 EVENTS: dict[str, str] = {
-    "import_profile.saved": N_("It was kept under a name how a log from outside is read."),
+    "import_profile.saved": N_("How logs of another system are read was kept under a name."),
     "import_profile.forgotten": N_("An import profile was forgotten."),
 }
 """What each event says has happened, in one plain sentence."""

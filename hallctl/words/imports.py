@@ -30,27 +30,25 @@ REFUSALS: dict[str, str] = {
         "{column} may be any of these columns: {columns}. Say which with --map column:{column}=COLUMN."
     ),
     "column-unknown": N_("{file} has no column “{column}”. It has: {found}."),
-    "no-such-log-column": N_("“{column}” is no column of a log. It is one of: {columns}."),
+    "no-such-log-column": N_("“{column}” is not a column of a log. It is one of: {columns}."),
     "no-such-table-column": N_(
         "{file} has a column {column}, which has no place here. Its columns are: {columns}."
     ),
     "table-column-missing": N_("{file} has no column {column}. It needs: {columns}."),
     "column-twice": N_("{file} has the column {columns} twice. Keep one of them."),
     "bad-map": N_(
-        "“{text}” says nothing of a log. Write column:started_at=THEIRS, kind:THEIRS=SERVICE,"
+        "“{text}” does not say what something in a log means. Write column:started_at=THEIRS, kind:THEIRS=SERVICE,"
         " server:THEIRS=COUNTER, outcome:THEIRS=left, priority:THEIRS=OURS or event:THEIRS=called."
     ),
-    "bad-meaning": N_("“{text}” is nothing that {column} can mean. It is one of: {known}."),
+    "bad-meaning": N_("{column} cannot mean “{text}”. It is one of: {known}."),
     "bad-form": N_(
-        "“{pattern}” says not how {name} is written. Use Y, M, D, H, m, s and AM, such as"
-        " day=D-MMM-YY, time=h:mm:ss AM or at=M/D/YYYY H:mm."
+        "“{pattern}” does not say how {name} is written. Use Y, M, D, H, m, s and AM,"
+        " such as day=D-MMM-YY, time=h:mm:ss AM or at=M/D/YYYY H:mm."
     ),
-    "bad-separator": N_(
-        "“{text}” does not stand between fields. It is one sign, or one of: {known}."
-    ),
+    "bad-separator": N_("“{text}” cannot separate fields. Give one character, or one of: {known}."),
     "file-is-hall": N_(
-        "{file} is a hall file or another database, not a log. Of a hall nothing is imported: a backup is put"
-        " back with hallctl restore."
+        "{file} is a hall file or another database, not a log, and is not imported. To"
+        " put a backup back, run `hallctl restore`."
     ),
     "file-is-workbook": N_(
         "{file} is a workbook of a spreadsheet. Open it there, and save the sheet as CSV."
@@ -59,10 +57,10 @@ REFUSALS: dict[str, str] = {
     "file-is-page": N_(
         "{file} is a web page, whatever its name says. Open it with a spreadsheet, and save it as CSV."
     ),
-    "file-is-binary": N_("{file} is no text. Have the other system write a CSV file."),
+    "file-is-binary": N_("{file} is not text. Have the other system write a CSV file."),
     "bad-counter-number": N_("A counter has a number from 1 to {most}, not “{text}”."),
     "field-count": N_(
-        "This line has {found} fields, the heading has {expected}. Put or take away what stands between fields."
+        "This line has {found} fields, the heading has {expected}. Add or remove separators."
     ),
     "row-separator": N_(
         "The heading has “{expected}” between its names, this line “{found}”. Use one for all lines."
@@ -95,8 +93,8 @@ REFUSALS: dict[str, str] = {
         "“{text}” in {column} is a time in a form that has to be stated: --form {option}, or as it is meant."
     ),
     "bad-time zero": N_(
-        "“{text}” in {column} is no time of a queue: other systems write it where they have none. Write the"
-        " right one, or leave it empty."
+        "“{text}” in {column} is not a time of a queue: other systems write it where"
+        " they have none. Write the right one, or leave it empty."
     ),
     "bad-time unclear": N_(
         "“{text}” in {column} can be read in two ways. State which, with --form {option} or"

@@ -8,7 +8,7 @@ from hallctl.domain.incident import Incident
 from hallctl.words import N_, _, book, language
 
 NAME = N_("Incident")
-HELP = N_("Incidents: faults, power failures, press, security; walked by a playbook to their end.")
+HELP = N_("Incidents: faults, power failures, press, security; handled by a playbook to their end.")
 REFUSALS: dict[str, str] = {
     "no-such-incident": N_("There is no incident {id}. `hallctl incident list` shows them."),
     "no-such-playbook": N_("There is no playbook “{playbook}”. It is one of: {playbooks}."),
@@ -27,14 +27,14 @@ REFUSALS: dict[str, str] = {
     ),
     "na-needs-reason": N_("Say why this step does not apply."),
     "told-needs-whom": N_("Say who was told: the name of who answered."),
-    "told-needs-way": N_("Say by what way they were told: by phone, in person, by text message."),
+    "told-needs-way": N_("Say how they were told: by phone, in person, by text message."),
     "step-said": N_("Step {step} of incident {id} has its answer. Give a reason to correct it."),
     "judge-it": N_(
         "Incident {id} is not judged yet. Say its cause, its reach, and whether trade is affected."
     ),
     "no-such-paper": N_("“{paper}” is not a paper of an incident. It is one of: {papers}."),
     "not-over": N_("Incident {id} is not closed yet, so it has no final report."),
-    "nothing-to-post": N_("Of this kind of incident nothing is posted."),
+    "nothing-to-post": N_("No notice is posted for this kind of incident."),
     "incident-needs-text": N_("Write it down first."),
     "linked-there": N_("Incident {id} has this link already."),
     "not-caused": N_("An incident causes complaints and visits. “{typed}” is neither."),
@@ -90,7 +90,7 @@ NAMES = {
     **{code: said for code, said in STEPS.items() if code != "open"},
     **KINDS,
     "playbook": N_("Playbook"),
-    "walk": N_("walk it to its end"),
+    "walk": N_("handle it to its end"),
     "incidents-open": N_("incidents open"),
     "closed-over-steps": N_("closed with steps open"),
 }
@@ -125,7 +125,7 @@ SENTENCES: dict[str, str] = {
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
-    "incident.opened": N_("{by} took back the entry of the incident of {of}"),
+    "incident.opened": N_("{by} took back the entry of the incident {of}"),
     "incident.placed": N_("{by} took back the recorded place of {of}"),
     "incident.judged": N_("{by} took back the judgement of {of}"),
     "incident.stepped": N_("{by} took back the last step of {of}"),
@@ -135,7 +135,7 @@ TAKEN_BACK: dict[str, str] = {
     "incident.linked": N_("{by} took back the link of {of}"),
     "incident.merged": N_("{by} took back the merging of {of}"),
     "incident.closed": N_("{by} took back the closing of {of}"),
-    "incident.reviewed": N_("{by} took back the review afterwards of {of}"),
+    "incident.reviewed": N_("{by} took back the review of {of}"),
 }
 """What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"playbook": N_("Playbook")}
@@ -177,7 +177,7 @@ def playbook_said(pack: Book | None, name: str) -> str:
 
 
 def to_do(one: Entry) -> str:
-    """What there is to do of an incident: the step, as the playbook has it; or to walk it to its end."""
+    """What there is to do of an incident: the step, as the playbook has it; or to handle it to its end."""
     pack = book()
     name, _slash, step = one.text.partition("/")
     said = playbook_said(pack, name)

@@ -50,7 +50,7 @@ EVENTS: dict[str, str] = {
     "item.returned": N_("The item was handed back to the customer."),
     "item.destroyed": N_("A paper that was kept for a held order was destroyed by two."),
     "item.released": N_(
-        "What the hall owed for a held order is the order's money again, since it was taken up."
+        "A held order was taken up: the money that was owed for it belongs to the order again."
     ),
     "item.found": N_("Something was found in the hall, or left behind."),
     "item.tried": N_("Somebody tried to reach the owner."),
@@ -64,7 +64,7 @@ SENTENCES: dict[str, str] = {
     "item.returned": N_("{by} handed {of} back to {ticket}"),
     "item.handed-over": N_("{by} handed {of} over to {staff}"),
     "item.destroyed": N_("{by} destroyed {of} with {witness} as witness"),
-    "item.released": N_("{by} made the money of {of} the order's again"),
+    "item.released": N_("{by} gave the money of {of} back to its order"),
     "item.found": N_("{by} took in something that was found"),
     "item.tried": N_("{by} tried to reach the owner of {of}"),
     "item.claimed": N_("{by} gave {of} to its owner"),
@@ -76,8 +76,8 @@ TAKEN_BACK: dict[str, str] = {
     "item.returned": N_("{by} took back the handing back of {of}"),
     "item.found": N_("{by} took back the entry of the find of {of}"),
     "item.tried": N_("{by} took back the attempt to reach the owner of {of}"),
-    "item.claimed": N_("{by} took back the return to the owner of {of}"),
-    "item.handed-in": N_("{by} took back the handing in to the police of {of}"),
+    "item.claimed": N_("{by} took back the return of {of} to its owner"),
+    "item.handed-in": N_("{by} took back the handing in of {of} to the police"),
 }
 """What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"text": N_("What"), "due": N_("Kept until")}

@@ -14,7 +14,7 @@ REFUSALS: dict[str, str] = {
     "no-meeting-open": N_(
         "No such meeting is under way. Begin one: `hallctl briefing open`, `hallctl review open`."
     ),
-    "no-meeting-then": N_("On {day} there was none. `hallctl briefing list` shows the days."),
+    "no-meeting-then": N_("No meeting was held on {day}. `hallctl briefing list` shows the days."),
     "nothing-to-acknowledge": N_("You have acknowledged every briefing that you were due at."),
     "meeting-open": N_(
         "One is under way already ({id}, of {day}). End it first, or go on with it."
@@ -88,7 +88,7 @@ SAYS: dict[str, str] = {
     "safety": N_("Safety reminder"),
     "other": N_("Other matters"),
     "comment": N_("Praise and faults"),
-    "case": N_("Case"),
+    "case": N_("Case to learn from"),
     "coaching": N_("Coaching"),
     "tomorrow": N_("Tomorrow"),
 }
@@ -128,7 +128,7 @@ TAKEN_BACK: dict[str, str] = {
     "meeting.attended": N_("{by} took back the recorded attendance of {of}"),
     "meeting.looked-over": N_("{by} took back the check of the appearance of {of}"),
     "meeting.added": N_("{by} took back the topic of {of}"),
-    "meeting.closed": N_("{by} took back the ending of the meeting of {of}"),
+    "meeting.closed": N_("{by} took back the end of the {of}"),
     "meeting.acknowledged": N_("{by} took back the acknowledgement of {of}"),
 }
 """What is said where such an event is taken back."""
@@ -136,7 +136,7 @@ FACTS = {"absent": len}
 """Of whom its sentences say only how many there are."""
 NOTABLE = ("meeting.closed",)
 EVENT_FIELDS: dict[str, str] = {
-    "due": N_("Due"),
+    "due": N_("Due to come"),
     "absent": N_("Who is absent"),
     "besides": N_("Also came"),
     "findings": N_("Not right"),

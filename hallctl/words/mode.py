@@ -21,7 +21,7 @@ NAMES: dict[str, str] = {
 }
 EVENTS: dict[str, str] = {
     "mode.entered": N_("The hall began to work without the core system, or on paper."),
-    "mode.left": N_("That way of working was over."),
+    "mode.left": N_("The hall no longer worked that way."),
 }
 """What each event says has happened, in one plain sentence."""
 SENTENCES: dict[str, str] = {

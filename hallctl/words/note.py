@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.words import N_
 
 NAME = N_("Note")
-HELP = N_("Notes on the hall log: what of a day is worth to be read later.")
+HELP = N_("Notes on the hall log: what is worth reading later about a day.")
 REFUSALS: dict[str, str] = {
     "no-such-note": N_("There is no note {id}. `hallctl log show` shows those of a day."),
     "note-needs-text": N_("Write down what is to be noted."),
@@ -19,6 +19,6 @@ SENTENCES: dict[str, str] = {
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
-    "note.written": N_("{by} took back the entry on the log of {of}"),
+    "note.written": N_("{by} took back {of} on the hall log"),
 }
 """What is said where such an event is taken back."""

@@ -23,11 +23,11 @@ REFUSALS: dict[str, str] = {
         "The core system cannot be reached, so the step {step} is not begun now. Hold order {order} over, or say"
         " where else it can be done."
     ),
-    "not-submitted": N_("Order {order} awaits no answer of the core system. Nothing was recorded."),
+    "not-submitted": N_("Order {order} is not waiting for the core system. Nothing was recorded."),
     "no-such-core-answer": N_("The core system cannot say “{answer}”. It is one of: {answers}."),
     "not-held": N_("Order {order} is {state}, not held over. `hallctl held list` shows which are."),
     "ending-already": N_("Order {order} is ending. Hand back what there is, and end it."),
-    "only-farewell": N_("Order {order} is done but for the goodbye. Go on with it."),
+    "only-farewell": N_("Order {order} is done except for the goodbye. Go on with it."),
     "need-not-be-held": N_("“{service}” works without the core system. Go on with it."),
     "originals-first": N_(
         "The hall still has the customer's own documents: {count}. Hand them back first; only the form and copies stay here."
@@ -36,13 +36,13 @@ REFUSALS: dict[str, str] = {
         "The customer has to be there for “{service}”. Agree on a day to come back, or wait until they are at the counter."
     ),
     "come-back-past": N_("{day} is over. Give a day to come."),
-    "precedence-range": N_("{value} is no precedence. Key 0 or more; the least is taken up first."),
+    "precedence-range": N_("{value} is not a precedence. Key 0 or more; the lowest goes first."),
     "no-such-call-outcome": N_(
         "There is no outcome “{outcome}” of a call. It is one of: {outcomes}."
     ),
     "taken-up-by-another": N_("Order {order} was taken up by {staff}. Leave it to them."),
     "taken-up-already": N_(
-        "You are at work on order {order} for a customer who is not there. Finish it, or hold it over again."
+        "You are working on order {order} for a customer who is not there. Finish it, or hold it over again."
     ),
     "cannot-resume": N_(
         "Nobody with the skill for order {order} is at counter {counter}. Let another clerk take it up."
@@ -55,7 +55,7 @@ REFUSALS: dict[str, str] = {
     ),
     "unknown-field": N_("The step {step} has no field “{field}”. Its fields: {known}."),
     "field-needed": N_("Fill in: {field}."),
-    "not-so-yet": N_("“{field}” is said once it is so. Until then this step waits."),
+    "not-so-yet": N_("Confirm “{field}” once it is true. Until then this step waits."),
     "not-a-choice": N_("“{value}” is not possible for {field}. Choose one of: {choices}."),
     "not-digits": N_("“{value}” is not made of digits only. Key it again."),
     "manager-needed": N_(
@@ -75,7 +75,7 @@ REFUSALS: dict[str, str] = {
     "test-call-failed": N_("The new card does not work. Check it, or put in another card."),
     "card-spoiled": N_("That card did not work. Key the number of another one."),
     "rating-awaited": N_(
-        "The customer is asked to rate on their own screen. Wait for their key, or pass the rating over."
+        "The customer is asked to rate on their own screen. Wait for their key, or skip the rating."
     ),
     "rating-over": N_("The time to rate is over, or has not come yet. Nothing was recorded."),
     "way-needed": N_(
@@ -119,7 +119,7 @@ NAMES: dict[str, str] = {
     "signed": N_("signed"),
     "refused": N_("refused to sign"),
     "ok": N_("works"),
-    "passed-over": N_("passed over"),
+    "passed-over": N_("skipped"),
     "yes": N_("yes"),
     "no": N_("no"),
     "held": N_("held over"),
@@ -132,7 +132,7 @@ NAMES: dict[str, str] = {
     "none": N_("not there: it never arrived"),
     "order-long": N_("longer than expected"),
     "alone-long": N_("left alone for long"),
-    "rating-passed-over": N_("rating passed over"),
+    "rating-passed-over": N_("rating skipped"),
     "rating-by-clerk": N_("rating keyed by the clerk"),
     "receipt-differed": N_("the receipt differed"),
     "order-declined": N_("order declined"),
@@ -146,7 +146,7 @@ SENT: dict[str, str] = {
 }
 """What became of a submission."""
 FIELDS: dict[str, str] = {
-    "who": N_("Who stands there"),
+    "who": N_("Who is here"),
     "acting-name": N_("Their name"),
     "acting-phone": N_("Their phone"),
     "acting-unit": N_("Their unit"),
@@ -230,8 +230,8 @@ SENTENCES: dict[str, str] = {
 TAKEN_BACK: dict[str, str] = {
     "order.stepped": N_("{by} took back the step {step} of {ticket}"),
     "order.differed": N_("{by} took back the finding of a difference of {ticket}"),
-    "order.stepped-away": N_("{by} took back the stepping away of {ticket}"),
-    "order.stepped-back": N_("{by} took back the coming back of {ticket}"),
+    "order.stepped-away": N_("{by} took back the stepping away from {ticket}"),
+    "order.stepped-back": N_("{by} took back the return to {ticket}"),
     "order.rating-asked": N_("{by} took back the request for a rating of {ticket}"),
 }
 """What is said where such an event is taken back."""

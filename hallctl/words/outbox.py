@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
 }
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
-    "outbox.put": N_("{by} took back the entry for sending of {of}"),
+    "outbox.put": N_("{by} took back the entry of {of} on the list of what must leave the hall"),
     "outbox.sent": N_("{by} took back the sending of {of}"),
     "outbox.dropped": N_("{by} took back the cancelling of {of}"),
 }

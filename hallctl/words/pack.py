@@ -77,8 +77,8 @@ REFUSALS: dict[str, str] = {
     "no-such-pack": N_("No pack with the id {id} was ever loaded."),
     "no-such-part": N_("The pack has no service and no part {part}. Its parts are: {parts}."),
     "bad-move": N_(
-        "“{old}” cannot be replaced by “{new}”. The old queue or service is one that goes with this pack, the"
-        " new one of the same kind is in it."
+        "“{old}” cannot be replaced by “{new}”. The old queue or service has to be one"
+        " that this pack takes away, the new one has to be in it and of the same kind."
     ),
     "pack-while-paper": N_(
         "The hall works on paper, and this pack takes away: {names}. Load it when the paper forms are keyed in."
@@ -134,7 +134,9 @@ PROBLEMS: dict[str, str] = {
     "one-language": N_("is there in one language only"),
     "low-over-high": N_("has low_fen above high_fen"),
     "fixed-not-one": N_("is fixed, so low_fen and high_fen are the same"),
-    "other-kind": N_("says usual of what is no date, or offered of what is no plan"),
+    "other-kind": N_(
+        "has usual at a field that is not a date, or offered at one that is not a plan"
+    ),
     "step-twice": N_("has the step {step} twice"),
     "no-goodbye": N_("does not end with goodbye"),
     "submit-by-core-system": N_("needs the step submit when core_system is true, and only then"),
@@ -142,7 +144,7 @@ PROBLEMS: dict[str, str] = {
     "step-for-nothing": N_("has the step {step}, but {field} has nothing for it"),
     "steps-out-of-order": N_("has {later} before {earlier}"),
     "condition-without-step": N_("names the step {step}, which the ladder does not have"),
-    "condition-not-chosen": N_("names {field}, which is no field with choices of this service"),
+    "condition-not-chosen": N_("names {field}, which is not a field with choices in this service"),
     "condition-unknown": N_("names {names}, not among the field's choices"),
     "never-handed-back": N_("takes documents and has no hand-back"),
     "submits-unconfirmed": N_(

@@ -39,7 +39,7 @@ NOTHING_ENDED = N_("Nothing was ended, since rows were refused. Mend them, and i
 STATES: dict[str, str] = {
     "offered": N_("offered"),
     "coming": N_("begins later"),
-    "over": N_("over"),
+    "over": N_("no longer offered"),
 }
 NAMES = {
     **KIND_NAMES,

@@ -35,7 +35,7 @@ REFUSALS: dict[str, str] = {
 STATES: dict[str, str] = {
     "open": N_("not posted yet"),
     "posted": N_("posted to the staff"),
-    "exported": N_("given out"),
+    "exported": N_("exported"),
 }
 NAMES = {
     **STATES,

@@ -49,9 +49,9 @@ SENTENCES: dict[str, str] = {
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
     "promoter.registered": N_("{by} took back the registration of {of}"),
-    "promoter.came": N_("{by} took back the recorded coming in of {of}"),
-    "promoter.left": N_("{by} took back the recorded going out of {of}"),
-    "promoter.ended": N_("{by} took back the ending of the right to sell of {of}"),
+    "promoter.came": N_("{by} took back that the promoter {of} came"),
+    "promoter.left": N_("{by} took back that the promoter {of} left"),
+    "promoter.ended": N_("{by} took back the end of what the promoter {of} may do here"),
 }
 """What is said where such an event is taken back."""
 EVENT_FIELDS: dict[str, str] = {"id_seen": N_("ID seen")}

@@ -60,9 +60,9 @@ SENTENCES: dict[str, str] = {
 TAKEN_BACK: dict[str, str] = {
     "repair.opened": N_("{by} took back the fault of {of}"),
     "repair.reported": N_("{by} took back the report for repair of {of}"),
-    "repair.came": N_("{by} took back the technician's coming of {of}"),
+    "repair.came": N_("{by} took back that a technician came for the device {of}"),
     "repair.explained": N_("{by} took back the explanation of {of}"),
-    "repair.mended": N_("{by} took back the word that it was mended of {of}"),
+    "repair.mended": N_("{by} took back that the device {of} was mended"),
     "repair.back": N_("{by} took back the return to service of {of}"),
 }
 """What is said where such an event is taken back."""

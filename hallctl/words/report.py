@@ -14,7 +14,7 @@ REFUSALS: dict[str, str] = {
     ),
     "out-is-folder": N_("{path} is a folder. Give the name of a file in it."),
     "out-is-link": N_("{path} is a link. Give the file itself."),
-    "out-no-file": N_("{path} is no ordinary file. Give the name of one."),
+    "out-no-file": N_("{path} is not an ordinary file. Give the name of one."),
     "out-not-yours": N_("{path} belongs to another login. Give another name, or have it removed."),
     "out-is-hall": N_("{path} belongs to the hall file. Give another name."),
     "no-such-folder": N_("There is no folder {path}. Make it first, or give another."),

@@ -113,7 +113,7 @@ SENTENCES: dict[str, str] = {
 TAKEN_BACK: dict[str, str] = {
     "round.began": N_("{by} took back the beginning of {of}"),
     "round.finished": N_("{by} took back the finish of {of}"),
-    "round.dropped": N_("{by} took back the giving up of the round of {of}"),
+    "round.dropped": N_("{by} took back the giving up of the {of}"),
 }
 """What is said where such an event is taken back."""
 NOTABLE = ("round.finished", "round.dropped")

@@ -85,7 +85,7 @@ SENTENCES: dict[str, str] = {
 """What each event says of one record, and by whom; what is in brackets only where it is known."""
 TAKEN_BACK: dict[str, str] = {
     "shift.planned": N_("{by} took back the planning of {of}"),
-    "shift.changed": N_("{by} took back the change on the roster of {of}"),
+    "shift.changed": N_("{by} took back the change of {of} on the roster"),
     "shift.cancelled": N_("{by} took back the cancelling of {of}"),
     "shift.corrected": N_("{by} took back the correction of {of}"),
     "shift.excused": N_("{by} took back the excuse of {of}"),

@@ -26,7 +26,7 @@ REFUSALS: dict[str, str] = {
     "slip-of-whom": N_("Say whose items the slip is for: --ticket NUMBER or --order NUMBER."),
     "no-such-slip": N_("No slip {id} is waiting. `hallctl slip list` shows those that are."),
     "slip-not-unknown": N_(
-        "Slip {id} is not one that may have come out. `hallctl slip list` shows those that are."
+        "Slip {id} is not one that was perhaps printed. `hallctl slip list` shows those that are."
     ),
     "which-slip": N_("Name one slip by its id, or all of them with --all."),
     "printer-place": N_(
@@ -53,14 +53,14 @@ REFUSALS: dict[str, str] = {
         "The printer is switched to off line. Look at its lights, and press its FEED or ON LINE key."
     ),
     "printer-broke-off": N_(
-        "The printer broke off in the middle. Check its cable and its paper, and look what came out."
+        "The printer broke off in the middle. Check its cable and its paper, and look what was printed."
     ),
     "printer-silent": N_(
-        "The printer does not say whether it printed. Look what came out; if it prints well and only"
-        " never answers, set ?answers=no behind it."
+        "The printer does not say whether it printed. Look at the paper; if it prints"
+        " well and only never answers, set ?answers=no behind it."
     ),
     "printer-queued": N_(
-        "The slip is still in CUPS's queue. It comes out once that printer prints; `lpstat -o` shows it."
+        "The slip is still in CUPS's queue. It is printed once that printer is ready; `lpstat -o` shows it."
     ),
     "printer-interrupted": N_("The console that printed it was ended in between."),
     "printer-forbidden": N_("This login may not use the printer. Ask whoever set it up."),
@@ -68,7 +68,7 @@ REFUSALS: dict[str, str] = {
         "The disk that the printer's file is on is full, or the quota on it is used up. Make room on it."
     ),
     "no-printer-device": N_(
-        "{path} is no printer. Name the printer's own device, such as /dev/usb/lp0."
+        "{path} is not a printer. Name the printer's own device, such as /dev/usb/lp0."
     ),
     "printer-no-cups": N_("This computer has no lp command. Install CUPS, or set another printer."),
     "printer-queue": N_("CUPS refused the slip. Check that the queue exists and is switched on."),
@@ -77,7 +77,7 @@ REFUSALS: dict[str, str] = {
 STATES: dict[str, str] = {
     "waiting": N_("waits"),
     "printing": N_("at the printer"),
-    "unknown": N_("may have come out"),
+    "unknown": N_("perhaps printed"),
 }
 """What a slip that is not known to be printed does, by the queue's column `state`."""
 KINDS: dict[str, str] = {

@@ -130,8 +130,8 @@ REFUSALS: dict[str, str] = {
         " login {staff} --remove`."
     ),
     "login-none": N_(
-        "“{login}” is no login. To take a login away, leave the field empty, or use `hallctl staff login"
-        " NUMBER --remove`."
+        "“{login}” is not a login. To take a login away, leave the field empty, or use"
+        " `hallctl staff login NUMBER --remove`."
     ),
     "login-or-remove": N_("Give a login, or --remove, not both."),
     "no-such-role": N_("There is no role {role}. The roles are: {roles}."),

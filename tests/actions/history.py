@@ -236,7 +236,7 @@ class History:
     def _holiday(self) -> None:
         """Longer than a clock is believed to jump by itself: a manager has to say so."""
         self.clock.now += 16 * DAY
-        # Where the clock had been behind what was recorded, or she is on the staff no more.
+        # Where the clock had been behind what was recorded, or she is no longer on the staff.
         with suppress(Refused, NotAllowed):
             clocks.confirm(self.hall, BOSS)
 

@@ -1,4 +1,4 @@
-"""Arrivals: each gets an outcome, and nobody comes twice in vain."""
+"""Arrivals: each gets an outcome, and nobody leaves unserved twice for the same thing."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def test_what_to_look_at_names_the_record_who_and_why(call: Call, hall: Hall, cl
     one_kind = call("look", "--kind", "put-back").out
     assert "put back in line by a manager" in one_kind
     assert "Workstation failed" in one_kind
-    assert "passed over" not in one_kind
+    assert "skipped" not in one_kind
     assert call("look", "--kind", "order-aborted", "--json").data["count"] == 0
     unknown = call("look", "--kind", "late", "--json")
     assert (unknown.code, unknown.data["error"]) == (1, "no-such-look-kind")

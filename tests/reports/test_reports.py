@@ -89,7 +89,7 @@ def test_the_complaint_register_has_the_form_of_each_case_one_may_see(worked: Ha
     case = dict(zip(heads, filled, strict=True))
     assert case["In their words"].lstrip("'") == "=1+1 多扣了十元"
     assert case["In their words"] != "=1+1 多扣了十元", "a spreadsheet would take it for a formula"
-    assert (case["Customer's word"], case["First receiver"]) == ("satisfied", "2001")
+    assert (case["Customer's opinion"], case["First receiver"]) == ("satisfied", "2001")
     assert case["Number to call"] == "139****2210"
 
 

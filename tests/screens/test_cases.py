@@ -159,7 +159,7 @@ async def test_one_not_satisfied_goes_to_others_and_comes_back(
         case = last(hall)
         assert (case.stage, case.decider) == ("to-dispatch", "back-office"), desk.text
         await send(desk)
-        await act(desk, "Those outside have accepted it")
+        await act(desk, "The department has accepted it")
         await desk.field("KF-88")
         golden(desk.app, f"case-list-{language}")
         await act(desk, "A question to the customer")
@@ -206,7 +206,7 @@ async def test_a_regulators_case_with_its_limits(
         golden(desk.app, f"case-told-{language}")
         await desk.press("escape")
         await send(desk)
-        await act(desk, "Those outside have accepted it")
+        await act(desk, "The department has accepted it")
         await desk.field("KF-91")
         await act(desk, "The cause")
         await desk.field("合约未到期")

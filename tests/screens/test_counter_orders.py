@@ -143,7 +143,7 @@ async def test_a_failed_match_asks_once_more_and_declines(
         assert clerk.last(Order).ending is None
         await clerk.press("enter", "enter")
         assert clerk.last(Order).ending is None
-        assert "Enter is no answer. F8: Not matching. Esc: back." in clerk.text
+        assert "Enter does not answer this. F8: Not matching. Esc: back." in clerk.text
         await clerk.press("f8")
         assert clerk.last(Order).ending == "declined"
         await clerk.press("enter", "enter")
@@ -355,7 +355,7 @@ async def test_a_rating_is_passed_over_by_a_key_of_its_own(
         assert clerk.step == "more"
         await clerk.press("enter", "ctrl+o")
         assert clerk.step == "goodbye"
-        assert "passed over" in clerk.text
+        assert "skipped" in clerk.text
         found = clerk.last(Order)
         assert (found.rating, found.passed_over) == (None, True)
         await clerk.press("ctrl+z")

@@ -462,12 +462,12 @@ async def test_what_may_have_come_out_is_settled_by_somebody(
             slip.failed(hall.db, one.id, "printer-silent", clock(), begun=True)
         hall.db.execute("update slip set printer = ?", (printer,))
     async with at_desk(hall_path, clock) as desk:
-        assert "2 slips may have come out" in plain(desk.pilot.app)[1]
+        assert "2 slips were perhaps printed" in plain(desk.pilot.app)[1]
         await desk.press("6", "enter")
-        await desk.more("It came out")
+        await desk.more("It was printed")
         assert len(slip.waiting(hall.db)) == 1
         await desk.press("6", "enter")
-        await desk.more("It did not: print it once more")
+        await desk.more("It was not: print it once more")
         assert desk.said == "The slip is printed."
         assert "may have" not in plain(desk.pilot.app)[1]
         await desk.more("Print a test page")

@@ -22,7 +22,7 @@ from helpers import BOSS, LI, PHONE, WANG, ZHAO, Clock, actor, begin, climb, ste
 
 
 def twelve_busy(hall: Hall, clock: Clock) -> None:
-    """Twelve counters: with a customer at a service, called in vain, left alone, paused, idle."""
+    """Twelve counters: with a customer at a service, called and not there, left alone, paused, idle."""
     for number in range(5, 13):
         staff.add(hall, BOSS, staff.New(str(2100 + number), f"王小{number}", (CLERK,)))
         counter.add(hall, BOSS, number, "service", ("quick", "general", "sim"))

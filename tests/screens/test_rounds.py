@@ -218,7 +218,7 @@ async def test_on_the_smallest_screen_what_is_selected_and_what_would_be_said_st
         assert "> K1" in walker.text
         await walker.press("1", "enter", "right")
         assert "a digit begins" in walker.text
-        assert "Space says it of 2" in walker.text
+        assert "Space: in order, for 2" in walker.text
         await walker.press("2", "backspace")
         await walker.field("2")
         await walker.type("屏幕不亮")

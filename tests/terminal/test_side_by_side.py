@@ -106,7 +106,7 @@ def test_a_complaint_that_is_being_logged_survives_a_kill(live_hall: Path) -> No
     with console(live_hall, "2001") as li:
         until([li], lambda: "Call next" in li.text)
         li.press_and_look("ctrl+g")
-        until([li], lambda: "What they tell" in li.text)
+        until([li], lambda: "What they say" in li.text)
         li.press("话费多扣了")
         until([li], lambda: "话费多扣了" in li.text)
         until([li], lambda: _kept(live_hall, "text", "%log") == "话费多扣了", A_SECOND)

@@ -59,7 +59,7 @@ def _evidence(case: Complaint) -> Sequence[FormField]:
 
 
 def _decided(case: Complaint) -> Sequence[FormField]:
-    """Who carries it out is asked where those outside decide."""
+    """Who carries it out is asked where a department outside decides."""
     return (SAID,) if case.stage == WITH_MANAGER else (SAID, fields.WHOSE)
 
 
@@ -100,7 +100,7 @@ STEPS = (
     ),
     Step(
         "accept",
-        N_("Those outside have accepted it"),
+        N_("The department has accepted it"),
         lambda hall, by, case, typed: dispatching.accept(hall, by, case.id, typed["reference"]),
         events.ComplaintAccepted,
         (fields.REFERENCE._replace(optional=False),),

@@ -37,7 +37,7 @@ from hallctl.words import N_, _
 from hallctl.words.order import NAMES
 
 TWO = frozenset({"needs-two"})
-"""What the number and PIN of a second one turn into a yes."""
+"""Refusals after which a second person can approve, with number and PIN."""
 
 
 def read(hall: Hall, by: Actor) -> SectionData:

@@ -147,7 +147,7 @@ class LettersPanel(FormPanel):
 
 
 class LogPanel(LettersPanel):
-    """What happened, what they want, the category, the phone: Enter four times; the rest can be passed over."""
+    """What happened, what they want, the category, the phone: Enter four times; the rest can be skipped."""
 
     DEFAULT_CSS = """
     LogPanel { padding: 0 2; }
@@ -167,7 +167,7 @@ class LogPanel(LettersPanel):
         super().__init__(book, self.draft, _("Log a complaint"), *FIELDS)
 
     def widgets(self, every: Sequence[FormField]) -> Iterator[Widget]:
-        """The quiet place first; what comes after the phone, Enter passes over."""
+        """The quiet place first; what comes after the phone, Enter skips."""
         made = list(super().widgets(every))
         yield self._passed(NoDefault("led", options(LED), label=_(fields.LED.label)))
         for one in made:
@@ -201,7 +201,7 @@ class LogPanel(LettersPanel):
 
     @property
     def led(self) -> str:
-        """What became of the quiet place; empty while nobody has said."""
+        """Whether the customer was led to a quiet place; empty while nobody has said."""
         return self.form.query_one("#choice-led", Choice).value
 
     def follow(self) -> None:

@@ -76,7 +76,7 @@ async def sent(at: HallScreen) -> None:
 
 
 async def drop(at: HallScreen) -> None:
-    """A form for why it has to be sent no more."""
+    """A form for why it no longer has to be sent."""
     one: Outbox = selected(at)
     title = _("Outgoing item {id} is not to be sent").format(id=one.id)
     form = FormPanel(f"dropped:{one.id}", title, columns.REASON)

@@ -1,4 +1,4 @@
-"""Settling a simple case by its rule: the remedy, and the customer's word (C4.6.2)."""
+"""Settling a simple case by its rule: the remedy, and the customer's opinion (C4.6.2)."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ MONEY = (
 )
 """Asked for where the remedy is money."""
 TOO_MUCH = frozenset({"remedy-too-large"})
-"""What a manager's number and PIN turn into a yes."""
+"""Refusals after which a manager can approve, with number and PIN."""
 
 
 class SettlePanel(FormPanel):
-    """The rule and what may be given; a remedy, what was done, and the customer's word, none preselected."""
+    """The rule and what may be given; a remedy, what was done, and the customer's opinion, none preselected."""
 
     def __init__(self, case: Complaint, book: Book) -> None:
         of, self.to_lead = category(book, case.category), case.to_be_led

@@ -85,7 +85,7 @@ ACTS: tuple[Act, ...] = (
         "settle",
         N_("Settle it by its rule"),
         settle,
-        N_("The remedy, and the customer's word"),
+        N_("The remedy, and the customer's opinion"),
         permission="complaint.settle",
         when=_simple,
         missing=N_("Only a simple case that is still with its receiver."),

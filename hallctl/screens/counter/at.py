@@ -36,7 +36,7 @@ ASK_MANAGER = frozenset(
         "not-allowed",
     }
 )
-"""Refusals that a manager's number and PIN turn into a yes."""
+"""Refusals after which a manager can approve, with number and PIN."""
 OF_ORDERS = frozenset({"decline", "abort", "stepped-away", "signature"})
 """Kinds of reasons that are an order's: of the pack it began with."""
 

@@ -126,7 +126,7 @@ ACTS = (
         when=_beginnable,
         keys="ctrl+b",
         brief=N_("Begin there"),
-        missing=N_("The submission is not the step at hand, or was begun already."),
+        missing=N_("The next step is not the submission, or it was begun already."),
     ),
     Act(
         "counter.core-shows",

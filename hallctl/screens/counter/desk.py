@@ -56,7 +56,7 @@ async def hand_over(at: AtCounter) -> None:
         detail = _("Check one by one; leave out what is not there.")
         await at.ask(Confirm(question, detail, yes=_("Passed on")))
     why = _("{staff} confirms with a PIN that all of it was received.").format(staff=to)
-    by = await at.ask(Approval(why, prover(at), title=_("Hand-over"), staff=to))
+    by = await at.ask(Approval(why, prover(at), title=_("Hand the counter over"), staff=to))
     await at.do(
         actions.hand_over,
         by,

@@ -110,14 +110,14 @@ def _rates(at: AtStep) -> bool:
 ACTS = (
     Act(
         "counter.pass-over",
-        N_("Pass the rating over"),
+        N_("Skip the rating"),
         pass_over,
         N_("The customer gives none; it is counted apart"),
         {"step"},
         permission="order.step",
         when=_rates,
         keys="ctrl+o",
-        brief=N_("Pass over"),
+        brief=N_("Skip"),
         missing=N_("No rating is awaited."),
     ),
     Act(

@@ -86,4 +86,4 @@ class StepView:
     face_change: bool = True
     """Whether the change does, and what it is of, once there is some."""
     rates: bool = False
-    """Whether it waits for the customer's rating, which may be passed over."""
+    """Whether it waits for the customer's rating, which may be skipped."""

@@ -189,7 +189,7 @@ def _rated(r: Running) -> tuple[str, ...]:
     if r.order.rating is not None:
         return (f"{r.order.rating} {_(RATINGS[r.order.rating - 1])}",)
     if r.order.passed_over:
-        return (_("passed over"),)
+        return (_("skipped"),)
     return (_("not rated"),) if ladder.over(r.context, "rating") else ()
 
 

@@ -108,7 +108,7 @@ async def answer(state: str, at: HallScreen) -> None:
 async def correct(at: HallScreen) -> None:
     """Another answer than it has, with why; what was said before stays readable."""
     options = [Option(state, _(STEPS[state])) for state in FIELDS]
-    await answer(await at.ask(Pick(_("What is it in truth?"), options)), at)
+    await answer(await at.ask(Pick(_("What is the right answer?"), options)), at)
 
 
 def _say(hall: Hall, by: Actor, one: StepLine, state: str, typed: Values) -> None:
@@ -205,7 +205,7 @@ ACTS = (
         N_("Say at the counter what the core system shows"),
         permission="order.core",
         when=_half_done,
-        missing=N_("Only at the step of half-done orders, while one is not answered."),
+        missing=N_("Only at the step about half-done orders, while one is not answered."),
     ),
     COURSE.act(
         "correct",

@@ -70,7 +70,7 @@ class RowPanel(FormPanel):
 
 
 def _keyed(field: FormField, value: str) -> FormField:
-    """A field of a row: none is passed over, and a row is judged as a whole."""
+    """A field of a row: none is skipped, and a row is judged as a whole."""
     width = min((field.width or WIDE) + MARGIN, WIDE) if (field.width or 0) <= WIDE else None
     plain = field._replace(optional=False, check=None, choices={}, hint="")
     return plain._replace(value=value, width=width)

@@ -47,7 +47,7 @@ async def print_(at: HallScreen) -> None:
     if sent is None:
         said = _("No printer here.")
     elif sent.unknown:
-        said = _("The lists may have come out: look at the printer.")
+        said = _("The lists were perhaps printed: look at the printer.")
     elif sent.waits:
         said = _("The printer is off: the lists wait for it.")
     else:

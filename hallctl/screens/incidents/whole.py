@@ -74,7 +74,7 @@ async def put(at: HallScreen) -> None:
     """Where it is, since when, and of which branch of its kind."""
     one = the_one(at)
     places, branches = await at.do(_places, one)
-    asked = [fields.AT._replace(label=N_("Happened since"), hint=N_("09:30; empty: as it is"))]
+    asked = [fields.AT._replace(label=N_("Happened at"), hint=N_("09:30; empty: as it is"))]
     if len(branches) > 1:
         asked.append(fields.BRANCH._replace(choices=branches, value=one.branch))
     asked.append(fields.WHERE._replace(choices=places, value=one.where_at))
@@ -183,7 +183,7 @@ ACTS = (
         "place",
         N_("Where, since when"),
         put,
-        N_("And of which branch it is"),
+        N_("And which branch it is"),
         OPEN,
         keys="ctrl+e",
         brief=N_("Where"),

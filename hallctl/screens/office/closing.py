@@ -47,7 +47,7 @@ def _draft(day: str) -> str:
 CLOSING = Section(
     "closing",
     N_("Day close"),
-    N_("Settle what blocks, explain what stands, then close the day."),
+    N_("Settle what has to be settled, explain the rest, then close the day."),
     CHECKS,
     read,
     key="name",
@@ -134,7 +134,7 @@ ACTS = (
         "close",
         N_("Close the day"),
         close,
-        N_("When nothing blocks, and all else is explained"),
+        N_("When nothing is left to settle, and the rest is explained"),
         permission=MAY,
         when=_open,
         missing=N_("The day is closed already."),

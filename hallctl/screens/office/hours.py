@@ -130,7 +130,7 @@ async def posted(at: HallScreen, made: Made) -> str:
     if sent is None:
         return _("No printer: write the notice by hand.")
     if sent.unknown:
-        return _("The notice may have come out: look at the printer.")
+        return _("The notice was perhaps printed: look at the printer.")
     if sent.waits:
         return _("The printer is off: the notice waits for it.")
     return _("The notice is printed.")

@@ -38,7 +38,7 @@ NOW, KEEP = "now", "keep"
 SECONDS = 1.0
 """How often it is said how far an import is."""
 FILE = FormField("file", N_("CSV file"))
-KEPT_AS = FormField("name", N_("Name"), refusals="profile-needs-name text-too-long", width=30)
+KEPT_AS = FormField("name", N_("Profile"), refusals="profile-needs-name text-too-long", width=30)
 
 
 class Done:
@@ -197,7 +197,7 @@ def result(taken: Taken, kept_as: str = "") -> list[Fact]:
     if taken.rejects:
         facts.append(Fact(_("Rejected rows"), taken.rejects))
     if taken.kept:
-        facts.append(Fact(_("Left as it was mended"), taken.kept))
+        facts.append(Fact(_("Corrected rejects, left as they are"), taken.kept))
     if kept_as:
         facts.append(Fact(_("Import profile"), kept_as))
     return facts

@@ -40,7 +40,7 @@ def read(hall: Hall, _by: Actor, date: str | None = None) -> SectionData:
 LOOK = Section(
     "look",
     N_("To look at"),
-    N_("What was out of the ordinary: approved alone, passed over, taken back, refused, missed."),
+    N_("What was out of the ordinary: approved alone, skipped, taken back, refused, missed."),
     COLUMNS,
     read,
     key="key",

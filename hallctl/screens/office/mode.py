@@ -38,9 +38,9 @@ class Way(NamedTuple):
 
 WAYS = {
     DEGRADED: Way(
-        N_("Core system gone"),
+        N_("The core system is down"),
         N_("It, or the network, is down; all else goes on"),
-        N_("Is the core system gone?"),
+        N_("Is the core system down?"),
         N_(
             "Until it is back nothing is sent to it, no money is taken for it, no identity is matched."
         ),

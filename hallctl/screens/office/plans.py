@@ -52,8 +52,8 @@ PLANS = Section(
 async def import_(at: HallScreen) -> None:
     """A form for the table, and whether it has all plans; it opens again as it was if the table is refused."""
     about = _(
-        "Columns: code, name, kind, monthly fee, first day, last day. Others are passed over."
-        " Nothing is deleted: what ends stays in the list and in its orders."
+        "Columns: code, name, kind, monthly fee, first day, last day. Others are"
+        " ignored. Nothing is deleted: what ends stays in the list and in its orders."
     )
     file = await which_file(at, _("Which table of plans?"), TABLES)
     fields = columns.FILE._replace(value=file), columns.SAYS
@@ -94,7 +94,7 @@ async def end(at: HallScreen) -> None:
     one: Plan = selected(at)
     today = place(at).view.data.around.own[columns.ON]
     field = columns.UNTIL._replace(value=today)
-    about = _("After that day it is offered no more. Orders keep what they recorded of it.")
+    about = _("After that day it is no longer offered. Orders keep what they recorded of it.")
     title = _("End plan {code}").format(code=one.code)
     form = FormPanel(f"plan:{one.id}", title, field, about=about)
     async for values in fill_in(at, form):
@@ -124,7 +124,7 @@ ACTS = (
         "end",
         N_("End the plan"),
         end,
-        N_("After a day it is offered no more"),
+        N_("After a day it is no longer offered"),
         permission="plan.end",
         when=_goes_on,
         missing=N_("It is over already."),

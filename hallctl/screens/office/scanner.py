@@ -34,9 +34,9 @@ async def try_(at: HallScreen) -> None:
     if wanted is None:
         await show_result(at, HEALTH, _("What was scanned"), await at.do(_told, one, here))
     elif wanted == await at.do(habits, here):
-        await announce(at, _("So it is set already."))
+        await announce(at, _("It is set like this already."))
     else:
-        await at.ask(Confirm(_("Set it so?"), said(wanted), yes=_("Set it")))
+        await at.ask(Confirm(_("Set it like this?"), said(wanted), yes=_("Set it")))
         await at.do(actions.scanner, at.by, here, wanted)
         await announce(at, _("The scanner is set."))
 

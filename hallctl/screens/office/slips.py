@@ -66,10 +66,10 @@ async def print_elsewhere(at: HallScreen) -> None:
 
 
 async def came_out(at: HallScreen) -> None:
-    """Say of the selected one that it did."""
+    """Say that the selected one was printed."""
     number = selected(at).id
     await at.do(actions.came_out, at.by, number)
-    await announce(at, _("Slip {number} came out.").format(number=number))
+    await announce(at, _("Slip {number} was printed.").format(number=number))
 
 
 async def print_once_more(at: HallScreen) -> None:
@@ -106,7 +106,7 @@ def _sure(_at: HallScreen) -> Final:
 
 
 def tried(hall: Hall, to: str | None) -> tuple[int, list[str]]:
-    """How many slips came out here, or out of `to`, and what is wrong with those that print nothing."""
+    """How many slips were printed here, or by `to`, and what is wrong with those that print nothing."""
     from hallctl.paper import sending  # noqa: PLC0415  only where one prints
 
     device = None if to is None else sending.named(hall, to)
@@ -115,7 +115,7 @@ def tried(hall: Hall, to: str | None) -> tuple[int, list[str]]:
 
 
 def once_more(hall: Hall, by: Actor, number: int) -> Sent:
-    """Print a slip again that may have come out; refused as `slip-not-unknown`."""
+    """Print again a slip that was perhaps printed; refused as `slip-not-unknown`."""
     from hallctl.paper import sending  # noqa: PLC0415  as above
 
     return sending.print_again(hall, by, number)
@@ -136,7 +136,7 @@ def redirected(hall: Hall, by: Actor, setting: str) -> None:
 
 
 def is_unknown(at: HallScreen) -> bool:
-    """Whether the selected one may have come out."""
+    """Whether the selected one was perhaps printed."""
     return is_selected(at) and selected(at).state == slip.UNKNOWN
 
 
@@ -145,7 +145,7 @@ MAY: dict[str, Any] = {"permission": "hall.slips", **SOME}
 DOUBT: dict[str, Any] = {
     "permission": "hall.slips",
     "when": is_unknown,
-    "missing": N_("This slip did not come out: it waits for the printer."),
+    "missing": N_("This slip was not printed: it waits for the printer."),
 }
 ACTS = (
     SLIPS.act(
@@ -155,10 +155,10 @@ ACTS = (
         N_("What waits for the printer here"),
         **SOME,
     ),
-    SLIPS.act("came-out", N_("It came out"), came_out, N_("One that may have"), **DOUBT),
+    SLIPS.act("came-out", N_("It was printed"), came_out, N_("One perhaps printed"), **DOUBT),
     SLIPS.act(
         "again",
-        N_("It did not: print it once more"),
+        N_("It was not: print it once more"),
         print_once_more,
         N_("Marked as a copy"),
         **DOUBT,

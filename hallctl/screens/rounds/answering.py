@@ -154,7 +154,7 @@ async def correct(at: HallScreen) -> None:
         await value(at)
         return
     options = [Option(code, _(FOUND[code])) for code in RESULTS]
-    await _answer(at, one, await at.ask(Pick(_("What is it in truth?"), options)))
+    await _answer(at, one, await at.ask(Pick(_("What is the right answer?"), options)))
 
 
 def _open(at: HallScreen, *, written: bool | None = None) -> bool:

@@ -38,7 +38,7 @@ ME, TODAY = "me", "today"
 
 
 def read(hall: Hall, by: Actor) -> SectionData:
-    """Those of the last days, the newest first, and the days without one; an open one with what came up till now."""
+    """Those of the last days, the newest first, and the days without one; an open one with what came up until now."""
     now = hall.clock()
     with hall.reading() as db:
         found = [one for kind in (BRIEFING, REVIEW) for one in queries.days(db, kind, now)]
@@ -58,7 +58,7 @@ BRIEFINGS = Section(
     key="key",
     facts=columns.facts,
     picks=N_("Open it"),
-    empty=N_("There was none in the last days."),
+    empty=N_("No meeting was held in the last days."),
     digits=True,
     noun="meeting",
 )
@@ -206,7 +206,7 @@ ACTS: tuple[Act, ...] = (
     ),
     BRIEFINGS.act(
         "begin-here",
-        N_("Begin it"),
+        N_("Begin the meeting"),
         begin_here,
         N_("Today's briefing"),
         permission="meeting.open",

@@ -48,7 +48,7 @@ HANDOVERS = Section(
     read,
     facts=columns.facts,
     picks=N_("Go on"),
-    empty=N_("There was none in the last month."),
+    empty=N_("There was no hand-over in the last month."),
     digits=True,
     noun="handover",
 )
@@ -77,16 +77,16 @@ class TakePanel(FormPanel):
 
 
 async def begin(at: HallScreen) -> None:
-    """To whom, what is counted, what is told; the sums are shown nobody until the other one has counted."""
+    """To whom, what is counted, what is told; nobody sees the sums until the other one has counted."""
     people = [Option(number, name) for number, name in await at.do(others, at.by.staff)]
     to = await at.ask(Pick(_("Who takes the duty over?"), people))
-    about = _("To {who}. What you count is shown only when the other one has counted as well.")
+    about = _("To {who}. What you count is shown only when they have counted as well.")
     shown = about.format(who=person(to, place(at).view.data.around))
     form = FormPanel("handover", _("Hand the duty over"), *COUNTED, *TOLD, about=shown)
     async for typed in fill_in(at, form):
         with form.attempt():
             one = await at.do(_begin, at.by, to, typed)
-    await announce(at, _("Begun. Now the other one counts: Enter."), choose=str(one.id))
+    await announce(at, _("Begun. Now whoever takes over counts: Enter."), choose=str(one.id))
 
 
 def _begin(hall: Hall, by: Actor, to: str, typed: Values) -> Handover:

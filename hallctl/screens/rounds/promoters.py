@@ -83,7 +83,7 @@ async def leave(at: HallScreen) -> None:
 async def end(at: HallScreen) -> None:
     """End it before its last day."""
     one: Promoter = selected(at)
-    question = _("May badge {badge} no longer sell here?").format(badge=one.badge)
+    question = _("End the registration of badge {badge}?").format(badge=one.badge)
     await at.ask(
         Confirm(
             question,

@@ -48,7 +48,7 @@ def read(hall: Hall, _by: Actor, date: str = "") -> SectionData:
     except Refused as refusal:
         return SectionData([], Around(now, zone), on, [Fact(_("No data yet"), sentence(refusal))])
     part, whole = found.judged
-    told = [Fact(_("Reckoned from"), columns.days_of(found))]
+    told = [Fact(_("Worked out from"), columns.days_of(found))]
     if whole:
         said = _("{part} of {whole}").format(part=part, whole=whole)
         told.append(Fact(_("Half hours as expected"), said))

@@ -33,7 +33,7 @@ from hallctl.words import N_, _, language
 from hallctl.words.shift import post_name
 
 APPROVED = frozenset({"attendance-by-manager", "absence-needs-manager", "post-not-yours"})
-"""Refusals that a manager's number and PIN turn into a yes (C3.4-6)."""
+"""Refusals after which a manager can approve, with number and PIN (C3.4-6)."""
 GONE = (MISSING, TO_COME, SIGNED_IN, LEFT)
 """The states in which somebody may come."""
 

@@ -58,7 +58,7 @@ class Choice(Scrolled):
     run: ClassVar[bool] = False
     """Whether digit after digit may follow fast (`hand.py`)."""
     optional = False
-    """Whether Enter in the field before passes over it."""
+    """Whether Enter in the field before skips it."""
 
     @dataclass
     class Picked(Message):

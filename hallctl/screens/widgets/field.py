@@ -97,7 +97,7 @@ class Field(Vertical, Area):
     ) -> None:
         """`name` is the key of its value in the form; `width` the cells of the input, `lines` its height.
 
-        Enter in the field before passes over an `optional` one that is empty; Enter in this one
+        Enter in the field before skips an `optional` one that is empty; Enter in this one
         runs `check`, and what that refuses is said under it.
         """
         super().__init__(name=name, id=id or f"field-{name}")

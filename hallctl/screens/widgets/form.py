@@ -66,7 +66,7 @@ class Form(Vertical, Area):
 
     @dataclass
     class Restored(Message):
-        """What had been typed before is back; or is dropped, where it `fits` no more."""
+        """What had been typed before is back; or is dropped, where it no longer `fits`."""
 
         form: Form
         fits: bool = True
