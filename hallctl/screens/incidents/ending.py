@@ -68,7 +68,9 @@ async def close(at: HallScreen) -> None:
                 await at.do(actions.close, at.by, one.id, override=True, reason=typed["reason"])
     else:
         question = _("Close {label}?").format(label=one.label)
-        await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close the incident")))
+        await at.ask(
+            Confirm(question, _("Every step has its answer."), yes=_("Close the incident"))
+        )
         await at.do(actions.close, at.by, one.id)
     await announce(at, _("Incident {label} is closed.").format(label=one.label))
 
