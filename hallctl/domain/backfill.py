@@ -188,7 +188,7 @@ def backfilled(
 
     `source` is its name in another system; a visit from paper has no such name but names its clerk.
     """
-    ticket = backfilled(_after(None, taken, past.arrived, by), past, by, at)
+    ticket = _served_as(_after(None, taken, past.arrived, by), past, by, at)
     assert ticket.ended_at is not None
     clerk = at.clerk.staff if at and source is None else None
     known = TicketBackfilled(*(getattr(ticket, name) for name in TicketBackfilled._fields))
@@ -223,7 +223,7 @@ def continued(
     next_was = {WAITING: past.called or begun, CALLED: begun}.get(ticket.state, past.ended)
     if next_was < ticket.since:
         raise Refused("earlier-than-before", noun=ticket.noun, id=ticket.id)
-    after = backfilled(ticket, past, by, at)
+    after = _served_as(ticket, past, by, at)
     assert after.ended_at is not None
     return TicketContinued(
         state=after.state,
@@ -241,7 +241,7 @@ def continued(
     )
 
 
-def _lived(ticket: Ticket, past: PastVisit, by: Actor, at: Server | None) -> Ticket:
+def _served_as(ticket: Ticket, past: PastVisit, by: Actor, at: Server | None) -> Ticket:
     """A ticket after all that a past visit tells; one without a time of its call counts as called when
     service started.
     """

@@ -64,9 +64,8 @@ def _lines(one: Incident, book: Book, contacts: dict[str, Reached]) -> Iterator[
     else:
         yield _(WORKS[one.kind])
     hotline, halls = known(book).get("hotline"), contacts.get("halls")
-    if (
-        hotline and hotline.phone
-    ):  # the pack's number, which is public: the hall's own is for the staff
+    # The pack's number, which is public: the hall's own is for the staff.
+    if hotline and hotline.phone:
         yield _("By phone: {phone}. On the web and in the app at any time.").format(
             phone=hotline.phone
         )

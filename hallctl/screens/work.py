@@ -152,9 +152,8 @@ class HallThread:
 
     def _close(self) -> None:
         if self._watch_connection is not None:
-            self.let_go(
-                self._watch_connection
-            )  # who closes last empties the WAL: that is no work for the loop
+            # Who closes last empties the WAL: that is no work for the loop.
+            self.let_go(self._watch_connection)
             self._watch_connection = None
         if self._hall is not None:
             self._hall.close()

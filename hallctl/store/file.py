@@ -198,9 +198,8 @@ class Hall:
             finally:
                 if not inside:
                     self.db.known = None
-                    if (
-                        self.db.in_transaction
-                    ):  # else SQLite has already ended it, and the error goes on
+                    # Else SQLite has already ended it, and the error goes on.
+                    if self.db.in_transaction:
                         self.db.execute("rollback")
 
 

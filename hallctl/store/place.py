@@ -55,10 +55,8 @@ class Place:
 
     def wrong(self) -> str | None:
         """What is wrong with the place now, as a code; None where nothing has changed."""
-        size, counter = (
-            self.size,
-            self._counter,
-        )  # asked first: another thread may look, and see more
+        # Asked first: another thread may look, and see more.
+        size, counter = self.size, self._counter
         try:
             found = os.stat(self.path)  # noqa: PTH116
         except OSError:

@@ -137,9 +137,8 @@ def abandon(db: Connection) -> None:
 
     if db.in_transaction:
         db.execute("rollback")
-    ctypes.pythonapi.Py_IncRef(
-        ctypes.py_object(db)
-    )  # otherwise it is closed once nothing refers to it
+    # Otherwise it is closed once nothing refers to it.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))
 
 
 def _wait_inside(db: Connection, seconds: float) -> None:

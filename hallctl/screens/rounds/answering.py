@@ -79,9 +79,8 @@ async def note(at: HallScreen, one: Line, result: str) -> None:
     """A form for what is wrong: a phrase of the pack, or words, and what was put right at once."""
     book = place(at).view.data.around.book
     assert book is not None
-    again = (
-        "value" if one.written else "not"
-    )  # a number is keyed once more, then the words are back
+    # A number is keyed once more, then the words are back.
+    again = "value" if one.written else "not"
     place(at).act = f"{WALK.name}.{again}"
     form = WrongPanel(f"walk:{one.key}:{result}", _title(one), columns.phrases(book))
     async for values in fill_in(at, form):
