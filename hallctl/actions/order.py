@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hallctl.actions import desk as desks
 from hallctl.actions import visit as visits
 from hallctl.actions.opening import opening
-from hallctl.actions.step import kept, masked, step_context, step_contexts
+from hallctl.actions.step import after_step, kept, masked, step_context, step_contexts
 from hallctl.domain import ladder, queueing
 from hallctl.domain import steps_closing as closing
 from hallctl.domain.base import MANAGERS, Actor, Refused, lapse
@@ -92,9 +92,13 @@ def step(hall: Hall, by: Actor, order_id: int, which: str, given: Mapping[str, s
     """
     with hall.change(by, "order.step") as change:
         current, customer = mine(change, order_id)
-        found = step_context(change.db, current, change.by, change.now)
+        found = _context(change, current)
         after = _do_step(change, found, which, given)
-        return _close_when_done(change, after, customer)
+        return _close_when_done(change, after_step(change.db, found, after), customer)
+
+
+def _context(change: Change, current: Order) -> StepContext:
+    return step_context(change.db, current, change.by, change.now)
 
 
 def mine(change: Change, order_id: int) -> tuple[Order, Ticket]:
@@ -143,8 +147,8 @@ def _take_and_return(change: Change, s: StepContext, done: Done) -> None:
         change.record(hand_back(held), of=held)
 
 
-def _close_when_done(change: Change, current: Order, customer: Ticket) -> Order:
-    s = step_context(change.db, current, change.by, change.now)
+def _close_when_done(change: Change, s: StepContext, customer: Ticket) -> Order:
+    current = s.order
     if ladder.remaining(s):
         asked = ladder.asked(s)
         return change.record(asked, of=current) if asked else current
@@ -174,7 +178,8 @@ def decline(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
     with hall.change(by, "order.end") as change:
         current, customer = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("decline", reason)
-        return _close_when_done(change, _end(change, current, Ending(why.id)), customer)
+        ending = _end(change, current, Ending(why.id))
+        return _close_when_done(change, _context(change, ending), customer)
 
 
 def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
@@ -183,7 +188,7 @@ def abort(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
         current, customer = mine(change, order_id)
         why = pack.of(change.db, current.pack).reason("abort", reason)
         ending = _end(change, current, Ending(why.id), aborted=True)
-        return _close_when_done(change, ending, customer)
+        return _close_when_done(change, _context(change, ending), customer)
 
 
 def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
@@ -216,7 +221,7 @@ def rate(hall: Hall, by: Actor, order_id: int, rating: int) -> Order:
         current = change.load(Order, order_id)
         if current.state not in UNDER_WAY:
             raise Refused("order-over", order=order_id, state=current.state)
-        s = step_context(change.db, current, change.by, change.now)
+        s = _context(change, current)
         return change.record(closing.rate(s, rating), of=current)
 
 

@@ -24,6 +24,13 @@ def step_context(db: Connection, order: Order, by: Actor, now: int) -> StepConte
     return step_contexts(db, [order], by, now)[0]
 
 
+def after_step(db: Connection, s: StepContext, order: Order) -> StepContext:
+    """The same context once a step was done: all of it is read again only where that gave personal values."""
+    if _refs(order) != _refs(s.order):
+        return step_context(db, order, s.by, s.now)
+    return s._replace(order=order, items=item.of_orders(db, (order.id,)).get(order.id, ()))
+
+
 def step_contexts(db: Connection, orders: list[Order], by: Actor, now: int) -> list[StepContext]:
     """The contexts of several orders, with as many queries as for one, and one more for each other pack."""
     books = {number: pack.of(db, number) for number in {one.pack for one in orders}}

@@ -112,7 +112,7 @@ ERRORS = Source(Audit, "state = 'error'", "who", "until")
 def entries(db: Connection, wanted: Wanted) -> Entries:
     """Work-list entries: the errors that are to be put right, late once their last day is over."""
     days = day.rule(db)
-    count, late, following = ERRORS.counted(db, wanted, days.of(wanted.now - DAY))
+    count, late, following, _any = ERRORS.counted(db, wanted, days.of(wanted.now - DAY))
     first = ERRORS.first(db, wanted) if wanted.limit else ()
     told = tuple(_to_do(one, days.ends(str(one.until))) for one in first)
     return Entries(count, late, days.ends(following) if following else None, told)

@@ -11,7 +11,7 @@ from hallctl.domain.device import Device, gone, must_have_left
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.topic import DEVICE, Topic
 from hallctl.store import rows
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 from hallctl.store.topic import Moment
 
 SCHEMA = """
@@ -74,6 +74,7 @@ class Standing(NamedTuple):
         return must_have_left(self.devices, self.out)
 
 
+@once
 def standing(db: Connection) -> Standing:
     """The state of all devices, by two small reads."""
     devices = every(db)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -56,11 +56,11 @@ class Source(Generic[T]):
         """The wanted records, the first ones made into entries by `told`; including those that came
         here by escalation.
         """
-        number, late, next_at = self.counted(db, wanted, wanted.now)
+        soon = wanted.now + self.ahead if self.escalation else None
+        number, late, next_at, any_late = self.counted(db, wanted, wanted.now, soon)
         first = self.first(db, wanted) if wanted.limit else []
         more_wanted = wanted.limit or not 0 <= wanted.most <= late
-        any_late = more_wanted and self.escalation and (late or self._any_late(db, wanted))
-        if not (any_late and self._tells(db, wanted)):
+        if not (more_wanted and any_late and self._tells(db, wanted)):
             return Entries(number, late, next_at, tuple(told(first) if first else ()))
         at = escalating(db, self.escalation, wanted.now, self.ahead)
         more, others = self._brought(db, wanted, at)
@@ -77,9 +77,6 @@ class Source(Generic[T]):
         levels = pack.current(db)[1].escalation(self.escalation)
         return any(wanted.to is None or wanted.limit or one.to in wanted.to for one in levels)
 
-    def _any_late(self, db: Connection, wanted: Wanted) -> bool:
-        return bool(self._late(db, wanted, wanted.now + self.ahead, 1))
-
     def _brought(self, db: Connection, wanted: Wanted, at: Escalating) -> tuple[int, list[T]]:
         """Late records given to others that escalation brought to those asked about: how many, and the
         first.
@@ -88,7 +85,7 @@ class Source(Generic[T]):
         if up_to is None:
             return 0, []
         up_to = min(up_to, wanted.now + self.ahead)
-        own = sum(self._late(db, wanted, up_to, wanted.most, to) for to in wanted.to or ())
+        own = self._late(db, wanted, up_to, wanted.most, wanted.to) if wanted.to else 0
         most = wanted.most if wanted.most < 0 else wanted.most + own
         number = self._late(db, wanted, up_to, most) - own
         if not (number and wanted.limit):
@@ -101,13 +98,17 @@ class Source(Generic[T]):
         return number, list(rows.select(db, self.model, where, up_to, to, wanted.limit))
 
     def _late(
-        self, db: Connection, wanted: Wanted, up_to: int, most: int, to: str | None = None
+        self, db: Connection, wanted: Wanted, up_to: int, most: int, to: Collection[str] = ()
     ) -> int:
-        """How many records were due by an instant, in all or of one of `to`; not counted beyond `most`."""
-        whose = "" if to is None else f" and {self.to} = ?3"
+        """How many records were due by an instant, in all or of each of `to`; of each not counted
+        beyond `most`.
+        """
+        whose = f" and {self.to} = who.value" if to else ""
         late = f"select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ?1{whose} limit ?2"
-        values = (up_to, most) if to is None else (up_to, most, to)
-        found: tuple[int] = db.execute(f"select count(*) from ({late})", values).fetchone()
+        found: tuple[int] = db.execute(
+            f"select sum((select count(*) from ({late}))) from json_each(?3) as who",
+            (up_to, most, dumps(sorted(to) or [None])),
+        ).fetchone()
         return found[0]
 
     @property
@@ -115,19 +116,23 @@ class Source(Generic[T]):
         """The table of the records."""
         return noun_of(self.model).table_name
 
-    def counted(self, db: Connection, wanted: Wanted, now: object) -> tuple[int, int, Any]:
-        """How many records there are, how many were due by `now` (in the column's form), and what is
-        due next.
+    def counted(
+        self, db: Connection, wanted: Wanted, now: object, soon: int | None = None
+    ) -> tuple[int, int, Any, bool]:
+        """How many records there are, how many were due by `now` (in the column's form), what is due
+        next, and whether any, whoever has it, is due by `soon` (UTC ms).
         """
         to = dumps([None] if wanted.to is None else sorted(wanted.to))
         own = f"from {self.table} where {self._seen(wanted)}" + (
             "" if wanted.to is None else f" and {self.to} = who.value"
         )
-        found: tuple[int, int, Any] = db.execute(
+        found: tuple[int, int, Any, bool] = db.execute(
             f"select sum((select count(*) from (select 1 {own} limit ?3))),"
             f" sum((select count(*) from (select 1 {own} and {self.due} <= ?1 limit ?3))),"
-            f" min((select min({self.due}) {own} and {self.due} > ?1)) from json_each(?2) as who",
-            (now, to, wanted.most),
+            f" min((select min({self.due}) {own} and {self.due} > ?1)),"
+            f" exists (select 1 from {self.table} where {self._seen(wanted)} and {self.due} <= ?4)"
+            " from json_each(?2) as who",
+            (now, to, wanted.most, soon),
         ).fetchone()
         return found
 

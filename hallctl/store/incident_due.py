@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hallctl.domain.base import DUTY
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.store.incident_drills import overdue
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, once
 
 _OPEN = (
     "select id, printf('I%s-%03d', replace(day, '-', ''), number), kind, playbook, drill, happened_at,"
@@ -52,6 +52,7 @@ class Running(NamedTuple):
             yield self.mend_at, "mend"
 
 
+@once
 def running(db: Connection) -> list[Running]:
     """The open incidents, the first that happened first."""
     return [Running(*row) for row in db.execute(_OPEN)]

@@ -98,16 +98,16 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
             db,
             Points,
             "where seen_at is null and (?1 is null or staff in (select value from json_each(?1)))"
-            " order by id limit ?2",
+            " order by +id limit ?2",  # by the index of what is not seen
             to,
             max(wanted.limit, wanted.most, MOST),
         )
     )
     contested: list[Points] = []
     if wanted.to is None or MANAGER in wanted.to:
-        contested = [
-            one for one in selected(db, Filter(contested=True), MOST) if one.staff != wanted.viewer
-        ]
+        where = "where contested_at is not null and answered_at is null and staff is not ?1"
+        order = " order by +id desc limit ?2"
+        contested = list(rows.select(db, Points, where + order, wanted.viewer, MOST))
     first = [_to_answer(one) for one in contested] + [_to_see(one) for one in unseen]
     return Entries(len(first), first=tuple(first[: wanted.limit]))
 

@@ -66,9 +66,14 @@ def until(db: Connection, posted_at: int) -> int | None:
 
 
 _TO_POST = """
-select month, max(given_at) from points
-    where month < ? and month not in (select month from posting) group by month order by month
+with recursive each(month) as (
+    select min(month) from points union all
+    select (select min(month) from points where month > each.month) from each where month < ?1
+)
+select month, (select max(given_at) from points where month = each.month) from each
+    where month < ?1 and month not in (select month from posting) order by month
 """
+"""Month by month, so that their entries are not read."""
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:

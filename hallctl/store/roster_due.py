@@ -12,7 +12,7 @@ from hallctl.domain.due import Entries, Entry, Wanted, earliest
 from hallctl.domain.gaps import Gap
 from hallctl.domain.period import moved
 from hallctl.store import attendance, day, duty, gaps, roster
-from hallctl.store.sqlite import Connection
+from hallctl.store.sqlite import Connection, Row, once
 
 EARLY = 30 * MINUTE
 """How long (ms) before their shift somebody is reminded to say that they are here (C5.1-2)."""
@@ -51,6 +51,11 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     )
 
 
+@once
+def _to_come(db: Connection, today: str, now: int) -> list[Row]:
+    return db.execute(_TO_COME, (today, now)).fetchall()
+
+
 def _is_for(wanted: Wanted, to: str) -> bool:
     return wanted.to is None or to in wanted.to
 
@@ -59,7 +64,7 @@ def _own(db: Connection, wanted: Wanted, now: int, today: str) -> Iterator[Entry
     """The entries of people who have not come, for themselves, from half an hour before their shift
     until it begins.
     """
-    for number, staff, begins in db.execute(_TO_COME, (today, now)):
+    for number, staff, begins in _to_come(db, today, now):
         if staff in wanted.to if wanted.to is not None else begins > now:
             label, since = f"{staff} {today[5:]}", begins - EARLY
             yield Entry("shift", number, label, COME, begins, since, staff, "hallctl shift in")
@@ -70,7 +75,7 @@ def _missing_now(db: Connection, now: int, today: str) -> Iterator[Entry]:
     manager, or the hall manager where none is here. Busy times and queues that nobody can serve are on
     every status line already.
     """
-    late = [one for one in db.execute(_TO_COME, (today, now)) if one[2] <= now]
+    late = [one for one in _to_come(db, today, now) if one[2] <= now]
     missing = gaps.no_manager(db, now)
     if not (late or missing):
         return

@@ -55,7 +55,7 @@ def test_a_fault_is_walked_to_its_end(hall: Hall, clock: Clock) -> None:
     assert one.steps["judge"][0] == "done"
     refused("steps-open", incident.close, hall, ON_DUTY, one.id)
     clock.tick(minutes=10)
-    for step in queries.steps(hall.db, one, clock.now):
+    for step in queries.steps(hall.db, [one], clock.now)[one.id]:
         if step.state == "open":
             one = incident.step(hall, ON_DUTY, one.id, step.step.id, TOLD)
     assert one.mended_at == clock.now
@@ -189,9 +189,10 @@ def test_it_keeps_the_playbook_that_it_began_with(hall: Hall) -> None:
     pack.load(
         hall, BOSS, Layer("hall", "Own", {"playbooks": {"press": {**own, "steps": steps}}}, "x")
     )
-    assert "disorder" in [step.step.id for step in queries.steps(hall.db, one, START)]
+    assert "disorder" in [step.step.id for step in queries.steps(hall.db, [one], START)[one.id]]
     later = incident.open_(hall, LI, NewIncident("press"))
-    assert "disorder" not in [step.step.id for step in queries.steps(hall.db, later, START)]
+    found = queries.steps(hall.db, [later], START)[later.id]
+    assert "disorder" not in [step.step.id for step in found]
     assert one.version != later.version
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -36,6 +37,8 @@ class FindForm(Form):
         Binding("down", "choose(1)", show=False, id="find.next"),
         Binding("up", "choose(-1)", show=False, id="find.before"),
     ]
+    found: Callable[[str], tuple[list[Row], str]]
+    """Gives the rows for what is typed, and the key of the one that is chosen."""
 
     async def on_mount(self) -> None:
         """Begin with what is proposed."""
@@ -51,10 +54,6 @@ class FindForm(Form):
     def chosen(self) -> str:
         """The key of the row that Enter takes; empty where there is none."""
         return self.rows.key
-
-    def found(self, text: str) -> tuple[list[Row], str]:
-        """The rows for what is typed, and the key of the one that is chosen."""
-        raise NotImplementedError
 
     def action_choose(self, by: int) -> None:
         """Go to the next row that was found."""
