@@ -29,6 +29,8 @@ PARTS = (
 """The modules of `words` that hold sentences beside those of the nouns."""
 
 FALLBACK = N_("This is not possible now ({code}).")
+NO_RECORD = N_("There is no record with the number {id}.")
+"""What is said where a record is looked up by its id, and its noun has no words of its own for that."""
 _CODES = frozenset({"state", "role", "roles", "who", "allowed", "kind", "step", "checks", "error"})
 """The facts whose values are codes that a part's NAMES may put into words."""
 _LISTED = frozenset({"choices", "known", "roles", "names"})
@@ -60,14 +62,16 @@ def sentence(error: Coded, book: Book | None = None, *, ids: bool = False) -> st
     """
     known = book or words.book()
     by_state = f"{error.code} {error.facts.get('state')}"
+    by_id = error.code.startswith("no-such-") and error.facts.keys() == {"id"}
     for part in (*PARTS, *NOUNS):
         refusals = _part(part, "REFUSALS")
         found = refusals.get(by_state) or refusals.get(error.code)
-        if found:
+        if found and (not by_id or "{id}" in found):
             facts = error.facts.items()
             said = {name: _shown(part, name, value, known, ids=ids) for name, value in facts}
             return _(found).format_map(_Facts(said))
-    return _(FALLBACK).format(code=error.code)
+    fallback = NO_RECORD if by_id else FALLBACK
+    return _(fallback).format(code=error.code, id=error.facts.get("id"))
 
 
 def name_of(noun: str, code: str) -> str:

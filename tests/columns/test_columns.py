@@ -70,6 +70,12 @@ def test_the_view_has_just_the_columns_that_are_named(hall: Hall, noun: str) -> 
     assert [name.removesuffix("_s") for name, *_ in found] == ALL[noun].view
 
 
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if brought("store", noun, "texts")])
+def test_what_is_found_by_its_words_has_a_text_to_show(noun: str) -> None:
+    assert "text" in ALL[noun].by_name
+    assert brought("queries", noun, "around")
+
+
 SAID: list[tuple[Kind, object, str, object, str]] = [
     (TEXT, 7, "7", 7, "x"),
     (INSTANT, START, "09:30", START, "x"),

@@ -24,22 +24,6 @@ from hallctl.words.sentences import PARTS, sentence
 
 SOURCE = Path(hallctl.__file__).parent
 RAISED = {"Refused", "NotAllowed", "HallUnusable"}
-BORN_BY_ID = (
-    "visit",
-    "order",
-    "item",
-    "task",
-    "audit",
-    "outbox",
-    "meeting",
-    "promoter",
-    "handover",
-    "device",
-    "repair",
-    "points",
-    "posting",
-)
-"""The nouns whose records are loaded by an id that somebody types."""
 
 
 class Raised(NamedTuple):
@@ -82,7 +66,7 @@ def raised() -> list[Raised]:
                 fact = frozenset({noun.replace("-", "_")})
                 found.append(Raised(f"no-such-{noun}", fact, where))
     by_id = frozenset({"id"})
-    found += [Raised(f"no-such-{noun}", by_id, "store/rows.py") for noun in BORN_BY_ID]
+    found += [Raised(one, by_id, "store/rows.py") for one in NO_RECORD if "{id}" in SENTENCES[one]]
     found += [Raised(code, frozenset({"path", "error"}), "store/unusable.py") for code in _sqlite()]
     return found
 
@@ -103,6 +87,7 @@ def sentences() -> list[tuple[str, str, str]]:
 
 
 SENTENCES = {code: msgid for _part, code, msgid in sentences()}
+NO_RECORD = {f"no-such-{noun}" for noun in NOUNS} & SENTENCES.keys()
 
 
 def test_no_code_stands_in_two_parts() -> None:
@@ -123,6 +108,16 @@ def test_every_sentence_asks_only_for_what_is_raised_with_it() -> None:
         if one.facts is not None and asked - one.facts:
             lacking.append((one, asked - one.facts))
     assert lacking == []
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("noun", NOUNS)
+def test_a_record_that_is_not_there_is_said_of_every_noun(noun: str, language: str) -> None:
+    words.use(language)
+    said = sentence(Refused(f"no-such-{noun}", id=9999))
+    words.use("en")
+    assert "9999" in said
+    assert "no-such" not in said
 
 
 ODD = (None, 3, "收据[/]{x}", "\x1b[31m\udcff\u202e", ("a", None, "b|c"), "x" * 9000)

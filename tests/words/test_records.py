@@ -116,7 +116,9 @@ def test_records_of_a_day(hall: Hall) -> None:
     said = {}
     for noun in nouns.nouns():
         found = rows.first(hall.db, noun.model, "order by id desc")
-        assert found is not None, noun.name
+        if found is None:  # it is called as any record is
+            assert nouns.brought("words", noun.name, "named") is None, noun.name
+            continue
         said[noun.name] = named(found).replace(str(found.id), "ID").replace(str(begun.id), "ID")
     assert said == {
         "hall": "体育西路营业厅",
