@@ -70,8 +70,8 @@ def sentence(error: Coded, book: Book | None = None, *, ids: bool = False) -> st
             facts = error.facts.items()
             said = {name: _shown(part, name, value, known, ids=ids) for name, value in facts}
             return _(found).format_map(_Facts(said))
-    otherwise = NO_RECORD if by_id else FALLBACK
-    return _(otherwise).format(code=error.code, id=error.facts.get("id"))
+    fallback = NO_RECORD if by_id else FALLBACK
+    return _(fallback).format(code=error.code, id=error.facts.get("id"))
 
 
 def name_of(noun: str, code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,8 @@ from hallctl.words.sentences import sentence
 from helpers import BOSS, LI, Clock, make_hall
 
 __all__ = ["hall", "lockers"]
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_an_older_file_gets_its_table_by_a_migration(
@@ -171,3 +174,13 @@ def test_help_before_the_noun_has_words(
     told = capsys.readouterr().out
     assert "locker.filled" in told
     assert "locker.fill " in told
+
+
+def test_the_page_has_a_row_for_every_noun_with_modules_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = dict(re.findall(r"^(\w+) +((?:\w+\.py(?:, )?)+)", page.split("```")[1], re.MULTILINE))
+    assert sorted(rows) == sorted(nouns.NOUNS)
+    for noun, commands in rows.items():
+        modules = [f"{layer}/{noun}.py" for layer in ("domain", "store", "actions")]
+        modules += [f"cli/{one}" for one in commands.split(", ")]
+        assert [one for one in modules if not (ROOT / "hallctl" / one).exists()] == []
