@@ -69,7 +69,7 @@ def import_(
     return _told(hall, exchange.take(hall, by, file, whole=whole), whole=whole)
 
 
-def _told(hall: Hall, taken: exchange.Taken, *, whole: bool) -> Answer:
+def _told(hall: Hall, taken: exchange.TakenPlanTable, *, whole: bool) -> Answer:
     """What became of a table."""
     found, at = taken.found, queries.around(hall.db, hall.clock())
     data: dict[str, Any] = {
@@ -88,7 +88,7 @@ def _told(hall: Hall, taken: exchange.Taken, *, whole: bool) -> Answer:
     return Answer(data, lambda: "\n".join(_lines(taken, whole=whole)), REFUSED if failed else DONE)
 
 
-def _lines(taken: exchange.Taken, *, whole: bool) -> list[str]:
+def _lines(taken: exchange.TakenPlanTable, *, whole: bool) -> list[str]:
     found, rejected = taken.found, taken.rejected
     counts = (
         (N_("Read"), taken.read),
@@ -106,7 +106,7 @@ def _lines(taken: exchange.Taken, *, whole: bool) -> list[str]:
     return lines
 
 
-def unnamed(taken: exchange.Taken, *, whole: bool) -> str:
+def unnamed(taken: exchange.TakenPlanTable, *, whole: bool) -> str:
     """What is said of plans that the table leaves out; empty where there are none."""
     count = taken.found.unnamed
     if not count:

@@ -79,7 +79,7 @@ def list_(
     limit: Limit = 50,
 ) -> Answer:
     """Managers see everybody's, others their own."""
-    wanted = points.Filter(
+    wanted = points.PointsFilter(
         queries.whose(by, whose),
         period.month(month).first[:7] if month else None,
         contested,

@@ -18,9 +18,9 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.columns.form_field import FormField
-from hallctl.domain.patrol_due import LATE, MISSED, Asked
+from hallctl.domain.patrol_due import LATE, MISSED, RequiredRound
 from hallctl.domain.patrol_template import MOMENTS as ALL_MOMENTS
-from hallctl.domain.patrol_template import Item
+from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.round import Round
 from hallctl.words import N_, _, language
 from hallctl.words.names import commas
@@ -114,7 +114,7 @@ def facts(one: Round, at: Around) -> list[Fact]:
     return [fact for fact in found if fact.value]
 
 
-def _tone(one: Asked, _at: Around) -> str:
+def _tone(one: RequiredRound, _at: Around) -> str:
     return "attention" if one.state in {LATE, MISSED} else "text"
 
 
@@ -133,7 +133,7 @@ DUE = Columns(
 )
 
 
-def item_name(one: Item) -> str:
+def item_name(one: PatrolItem) -> str:
     """An item, in the language in use."""
     return one.name.in_(language())
 
@@ -142,7 +142,7 @@ def _codes(words: dict[str, str], codes: tuple[str, ...]) -> str:
     return commas(_(words[code]) for code in codes)
 
 
-def bounds(one: Item) -> str:
+def bounds(one: PatrolItem) -> str:
     """From what to what a number is right."""
     if one.low is None and one.high is None:
         return ""

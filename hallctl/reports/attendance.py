@@ -8,8 +8,8 @@ from hallctl.columns.base import Columns
 from hallctl.columns.shift import COLUMNS
 from hallctl.domain.shift import Shift
 from hallctl.queries.shift import around
-from hallctl.reports.base import DAY, Reading, Section
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import DAY, Reading, ReportSection
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import attendance, roster
 from hallctl.words import N_, _
 
@@ -33,7 +33,7 @@ def _on_duty(reading: Reading) -> Iterator[PageTable]:
         ("excused", N_("Excused"), len(excused - came)),
         ("missing", N_("Did not come"), len(due - excused - came)),
     )
-    heads = tuple(Column(name, _(head)) for name, head, _count in counts)
+    heads = tuple(PageColumn(name, _(head)) for name, head, _count in counts)
     yield PageTable(heads, (tuple(Cell(str(count), count) for _n, _h, count in counts),))
     if shifts:
         yield _each(COLUMNS, shifts, reading)
@@ -42,7 +42,7 @@ def _on_duty(reading: Reading) -> Iterator[PageTable]:
 def _each(columns: Columns, shifts: list[Shift], reading: Reading) -> PageTable:
     at = around(reading.db, shifts, 0)
     shown = [columns.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    heads = tuple(PageColumn(one.name, _(one.head)) for one in shown)
     rows = (
         tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
         for one in shifts
@@ -50,4 +50,4 @@ def _each(columns: Columns, shifts: list[Shift], reading: Reading) -> PageTable:
     return PageTable(heads, tuple(rows))
 
 
-SECTIONS = (Section("on-duty", N_("Staff on duty"), 14, (DAY,), _on_duty),)
+SECTIONS = (ReportSection("on-duty", N_("Staff on duty"), 14, (DAY,), _on_duty),)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from hallctl.columns.complaint import COLUMNS
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.complaint import around
-from hallctl.reports.base import COMPLAINTS, DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.base import COMPLAINTS, DAY, MONTH, WEEK, Reading, ReportSection, compared
 from hallctl.reports.complaint_form import REGISTER, filed, form
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import cases
 from hallctl.words import N_, _
 
@@ -20,12 +20,12 @@ _SHOWN = "label source category route received_by stage word"
 def _register(reading: Reading) -> Iterator[PageTable]:
     """Each case that was received in the period, as the complaint register has it."""
     first, last = reading.spans[0].period
-    found = cases.selected(reading.db, cases.Filter(days=(first, last)), _EVERYBODY)
+    found = cases.selected(reading.db, cases.CaseFilter(days=(first, last)), _EVERYBODY)
     if not found:
         return
     at = around(reading.db, found, 0)
     shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    heads = tuple(PageColumn(one.name, _(one.head)) for one in shown)
     rows = tuple(
         tuple(Cell(one.said(case, at), one.data(case, at)) for one in shown) for case in found
     )
@@ -35,21 +35,21 @@ def _register(reading: Reading) -> Iterator[PageTable]:
 def _today(reading: Reading) -> Iterator[PageTable]:
     """The complaints of a day that had any; left out otherwise, since the page of a day is full."""
     first, last = reading.spans[0].period
-    if cases.selected(reading.db, cases.Filter(days=(first, last)), _EVERYBODY, 1):
+    if cases.selected(reading.db, cases.CaseFilter(days=(first, last)), _EVERYBODY, 1):
         yield from compared("complaints", "complaints-at-once")(reading)
 
 
 def _forms(reading: Reading) -> Iterator[PageTable]:
     """The form of each case that was received in the period, in the order of their numbers."""
     first, last = reading.spans[0].period
-    found = cases.selected(reading.db, cases.Filter(days=(first, last)), reading.by)
+    found = cases.selected(reading.db, cases.CaseFilter(days=(first, last)), reading.by)
     if found:
         in_order = sorted(found, key=lambda one: one.id)
         yield form(REGISTER, filed(reading.db, in_order, 0))
 
 
 SECTIONS = (
-    Section(
+    ReportSection(
         "complaints",
         N_("Complaints"),
         52,
@@ -65,7 +65,7 @@ SECTIONS = (
             "complaints-reopened",
         ),
     ),
-    Section("complaints-today", N_("Complaints"), 52, (DAY,), _today),
-    Section("complaint-forms", N_("Cases"), 10, (COMPLAINTS,), _forms),
-    Section("complaint-register", N_("Complaint register"), 53, (WEEK, MONTH), _register),
+    ReportSection("complaints-today", N_("Complaints"), 52, (DAY,), _today),
+    ReportSection("complaint-forms", N_("Cases"), 10, (COMPLAINTS,), _forms),
+    ReportSection("complaint-register", N_("Complaint register"), 53, (WEEK, MONTH), _register),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.columns.log import COLUMNS
 from hallctl.queries.log import log
 from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _, language
@@ -13,7 +13,7 @@ from hallctl.words import _, language
 _SHOWN = ("at", "label", "text", "by", "recorded")
 
 
-def page(hall: Hall, date: str) -> Page:
+def page(hall: Hall, date: str) -> ReportPage:
     """The log of a business day (ISO) as it is now; lines of drills are marked."""
     shown = [COLUMNS.by_name[name] for name in _SHOWN]
     with hall.reading() as db:
@@ -22,14 +22,14 @@ def page(hall: Hall, date: str) -> Page:
             tuple(Cell(column.said(one, at), column.data(one, at)) for column in shown)
             for one in found
         )
-        heads = tuple(Column(column.name, _(column.head)) for column in shown)
-        return Page(
+        heads = tuple(PageColumn(column.name, _(column.head)) for column in shown)
+        return ReportPage(
             "hall-log",
             _("Hall log"),
             language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("day", _("Day"), date, date),
+                PageFact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+                PageFact("day", _("Day"), date, date),
             ),
             (PageSection("log", _("What happened"), (PageTable(heads, rows),) if rows else ()),),
             () if rows else (_("Nothing was recorded."),),

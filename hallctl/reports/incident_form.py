@@ -11,7 +11,7 @@ from hallctl.domain.incident import CLOSED, TOLD, Incident
 from hallctl.domain.times import time_on
 from hallctl.queries import incident as queries
 from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import N_, _, language
@@ -25,7 +25,7 @@ FORMS = {
 }
 
 
-def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Page:
+def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> ReportPage:
     """One of the papers as it is now; a follow-up report has what happened from an instant on (UTC ms).
 
     Refused as `no-such-paper`, and a final report as `not-over`.
@@ -37,13 +37,13 @@ def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Pag
     with hall.reading() as db:
         own, at = profile(db), queries.around(db, [one], hall.clock())
         told = queries.timeline(db, one)
-        return Page(
+        return ReportPage(
             f"incident-{form}",
             _(FORMS[form]),
             language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("number", _("Incident no."), one.label, one.label),
+                PageFact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+                PageFact("number", _("Incident no."), one.label, one.label),
             ),
             tuple(_sections(one, form, at, told, since)),
             (_("This is a drill."),) if one.drill else (),
@@ -84,4 +84,4 @@ def _lines(one: Incident, told: Iterable[Moment], at: Around) -> Iterator[Cell]:
 
 def _section(name: str, title: str, cells: Iterable[Cell]) -> PageSection:
     rows = tuple((cell,) for cell in cells)
-    return PageSection(name, title, (PageTable((Column(name, ""),), rows),) if rows else ())
+    return PageSection(name, title, (PageTable((PageColumn(name, ""),), rows),) if rows else ())

@@ -20,11 +20,11 @@ from hallctl.reports.base import (
     STAFF,
     WEEK,
     Reading,
-    Section,
+    ReportSection,
     Span,
     compared,
 )
-from hallctl.reports.page import Fact, Page, PageSection
+from hallctl.reports.page import PageFact, PageSection, ReportPage
 from hallctl.store import day, journal, pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -89,7 +89,7 @@ def make(
     clerk: str | None = None,
     *,
     by: Actor = NOBODY,
-) -> Page:
+) -> ReportPage:
     """The page of one report, read at one moment; refused as `no-such-figure`.
 
     `further` names further figures to compare; with `clerk`, it shows that clerk alone. Of single cases
@@ -98,7 +98,7 @@ def make(
     with hall.reading() as db:
         spans = _spans(kind, period)
         reading = Reading(db, pack.current(db)[1], staff.names(db), spans, clerk, by)
-        return Page(
+        return ReportPage(
             kind,
             _(KINDS[kind]),
             language(),
@@ -133,14 +133,16 @@ def _spans(kind: str, period: Period) -> tuple[Span, ...]:
 
 def _filled(reading: Reading, kind: str, further: Sequence[str]) -> list[PageSection]:
     """The sections of this kind of report that are not empty, in their order."""
-    found: list[Section] = [
+    found: list[ReportSection] = [
         one
         for name in NOUNS
         for one in brought("reports", name, "SECTIONS", ())
         if kind in one.reports
     ]
     if further:
-        named = Section("further", N_("Further figures"), FURTHER, (kind,), compared(*further))
+        named = ReportSection(
+            "further", N_("Further figures"), FURTHER, (kind,), compared(*further)
+        )
         found.append(named)
     made = (
         PageSection(one.name, _(one.title), tuple(one.tables(reading)))
@@ -149,25 +151,25 @@ def _filled(reading: Reading, kind: str, further: Sequence[str]) -> list[PageSec
     return [one for one in made if one.tables]
 
 
-def _head(db: Connection, kind: str, period: Period) -> tuple[Fact, ...]:
+def _head(db: Connection, kind: str, period: Period) -> tuple[PageFact, ...]:
     own = profile(db)
     days = period.first if period.first == period.last else f"{period.first} ~ {period.last}"
     if kind == DAY:
         weekday = _(WEEKDAYS[date.fromisoformat(period.first).weekday()])
         days = f"{days} {weekday}"
     return (
-        Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-        Fact("period", _("Date"), days, [period.first, period.last]),
+        PageFact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+        PageFact("period", _("Date"), days, [period.first, period.last]),
     )
 
 
-def foot(db: Connection) -> tuple[Fact, ...]:
+def foot(db: Connection) -> tuple[PageFact, ...]:
     """The foot of a page: the journal's head, by which a later change of the recorded events shows."""
     head = journal.head(db)
     at = moment(head.recorded, profile(db).utc_offset)
     return (
-        Fact("seq", _("Last event"), f"{head.seq}, {at}", head.seq),
-        Fact("head", _("Journal's head"), head.hash.hex(), head.hash.hex()),
+        PageFact("seq", _("Last event"), f"{head.seq}, {at}", head.seq),
+        PageFact("head", _("Journal's head"), head.hash.hex(), head.hash.hex()),
     )
 
 

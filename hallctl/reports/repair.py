@@ -9,8 +9,8 @@ from hallctl.columns.repair import COLUMNS
 from hallctl.domain.times import minutes
 from hallctl.queries.device import availability
 from hallctl.queries.repair import around
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, ReportSection, compared
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import day, journal, repair
 from hallctl.words import N_, _
 
@@ -26,7 +26,7 @@ def _out(reading: Reading) -> Iterator[PageTable]:
         return
     at = around(reading.db, found, 0)
     shown = [COLUMNS.by_name[name] for name in _SHOWN.split()]
-    heads = tuple(Column(one.name, _(one.head)) for one in shown)
+    heads = tuple(PageColumn(one.name, _(one.head)) for one in shown)
     yield PageTable(
         heads,
         tuple(
@@ -45,7 +45,7 @@ def _there(reading: Reading) -> Iterator[PageTable]:
     yield from _OVER(reading)
     heads = ("device", N_("Device")), ("open", N_("Open for")), ("down", N_("Out of service for"))
     yield PageTable(
-        (*(Column(name, _(head)) for name, head in heads), Column("there", _("Available"))),
+        (*(PageColumn(name, _(head)) for name, head in heads), PageColumn("there", _("Available"))),
         tuple(
             (
                 Cell(one.device.number, one.device.number),
@@ -59,6 +59,6 @@ def _there(reading: Reading) -> Iterator[PageTable]:
 
 
 SECTIONS = (
-    Section("devices", N_("Self-service devices"), 58, (WEEK, MONTH), _there),
-    Section("devices-out", N_("Devices out of service"), 59, (DAY, WEEK, MONTH), _out),
+    ReportSection("devices", N_("Self-service devices"), 58, (WEEK, MONTH), _there),
+    ReportSection("devices-out", N_("Devices out of service"), 59, (DAY, WEEK, MONTH), _out),
 )

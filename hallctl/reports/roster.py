@@ -15,14 +15,14 @@ from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.queries.shift import Roster, roster
 from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _, language
 
 
-def page(hall: Hall, week: Period) -> Page:
+def page(hall: Hall, week: Period) -> ReportPage:
     """The roster of a week as it is now."""
     with hall.reading() as db:
         own, found = profile(db), roster(db, week, hall.clock())
@@ -31,13 +31,13 @@ def page(hall: Hall, week: Period) -> Page:
             | {one.staff for one in found.shifts}
         )
         span = f"{week.first} - {week.last}"
-        return Page(
+        return ReportPage(
             "roster",
             _("Roster"),
             language(),
             (
-                Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
-                Fact("week", _("Week"), span, [week.first, week.last]),
+                PageFact("hall", _("Hall"), f"{own.name} {own.code}", own.code),
+                PageFact("week", _("Week"), span, [week.first, week.last]),
             ),
             tuple(_sections(found, numbers)),
             (),
@@ -59,7 +59,7 @@ def _sections(found: Roster, numbers: list[str]) -> list[PageSection]:
 
 def _days(found: Roster, numbers: list[str], days: list[str]) -> PageTable:
     """A table of half a week, so that it is no wider than a page."""
-    heads = (Column("staff", _("Staff")), *(Column(day, weekday(day)) for day in days))
+    heads = (PageColumn("staff", _("Staff")), *(PageColumn(day, weekday(day)) for day in days))
     by_day: dict[tuple[str, str], tuple[Shift, ...]] = {}
     for one in found.shifts:
         key = one.staff, one.day
@@ -102,4 +102,4 @@ def _gaps(found: Roster) -> PageTable:
 
 
 def _lines(name: str, lines: Iterable[tuple[str, Any]]) -> PageTable:
-    return PageTable((Column(name, ""),), tuple((Cell(said, data),) for said, data in lines))
+    return PageTable((PageColumn(name, ""),), tuple((Cell(said, data),) for said, data in lines))

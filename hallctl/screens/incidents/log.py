@@ -26,7 +26,7 @@ from hallctl.text import day as iso
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import Page
+    from hallctl.reports.page import ReportPage
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
@@ -109,7 +109,7 @@ async def print_day(at: HallScreen) -> None:
     """The log of the day that is shown, on paper or into a file."""
     shown = cast("OfDay", at).day
 
-    def page(hall: Hall) -> Page:
+    def page(hall: Hall) -> ReportPage:
         from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 
         return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))

@@ -25,7 +25,7 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import Page
+    from hallctl.reports.page import ReportPage
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
@@ -99,7 +99,7 @@ async def print_day(at: HallScreen) -> None:
     """The forecast of the day that is shown, on paper or into a file."""
     shown = cast("OfDay", at).staffing_day
 
-    def page(hall: Hall) -> Page:
+    def page(hall: Hall) -> ReportPage:
         from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
 
         return staffing.page(hall, read_staffing(hall, shown or None))
