@@ -17,7 +17,7 @@ from hallctl.actions import counter, staff
 from hallctl.actions.clock import confirm
 from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
-from hallctl.domain.day import ENDS_HOUR, Days
+from hallctl.domain.day import ENDS_HOUR, DayRule
 from hallctl.domain.ticket import SERVED, Ticket
 from hallctl.domain.ticket_events import TicketBackfilled, TicketTaken
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
@@ -47,7 +47,7 @@ def folder() -> Path:
 
     In a file of the day before, counters that never closed would delay the new day at each change.
     """
-    built = Path(__file__).read_text() + Days(OFFSET, ENDS_HOUR).of(START)
+    built = Path(__file__).read_text() + DayRule(OFFSET, ENDS_HOUR).of(START)
     key = sha256((whole() + built).encode()).hexdigest()[:12]
     found = Path(tempfile.gettempdir()) / f"hallctl-bench-{key}"
     found.mkdir(exist_ok=True)

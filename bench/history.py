@@ -25,7 +25,7 @@ from hallctl.actions.staff import New, add, set_login
 from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor
 from hallctl.domain.clock import Time
 from hallctl.domain.counter_events import CounterClosed, CounterOpened
-from hallctl.domain.day import Days
+from hallctl.domain.day import DayRule
 from hallctl.domain.item import Item
 from hallctl.domain.item_events import ItemReceived, ItemReturned
 from hallctl.domain.order import DONE, Order
@@ -107,7 +107,7 @@ def build(kept: Path, visits: int, a_day: int) -> None:
     for left in path.parent.glob(f"{path.name}*"):
         left.unlink()
     now = system_clock()
-    last, days = Days(480).start(now), -(-visits // a_day)
+    last, days = DayRule(480).start(now), -(-visits // a_day)
     manager = New(BOSS.staff, "Bench", (MANAGER, CLERK))
     begun = last - min(days, LIVE_DAYS) * DAY
     init(str(path), Setup("BENCH", "Bench", "en", COUNTERS, manager), lambda: begun)

@@ -21,7 +21,7 @@ from hallctl.store import due
 from hallctl.store.file import Hall
 
 FEW, EACH, TURNS, TWICE, MORE_MS = 300, 100, 3, 2.0, 0.5
-"""The number of cases in the large file and in the small one, of each kind: ended, late, not late."""
+"""The small file has `FEW` cases, `EACH` of each kind: ended, late, not late."""
 LISTS = {
     "work list": ("1", {}, ""),
     "everybody's work list": ("2", {}, ""),

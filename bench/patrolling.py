@@ -13,7 +13,7 @@ from bench.files import BOSS
 from bench.measure import Bar, in_turn, ratio, timed
 from hallctl.actions import answer
 from hallctl.actions import round as rounds
-from hallctl.actions.answer import Typed
+from hallctl.actions.answer import TypedAnswer
 from hallctl.actions.setup import Setup, init
 from hallctl.actions.staff import New
 from hallctl.domain.base import DAY, MANAGER, MINUTE
@@ -94,7 +94,7 @@ def _walk(hall: Hall, moment: str, clock: Clock) -> None:
         if item.kind != CHECK:
             right = item.high if item.low is None else item.low
             said = str(1 if right is None else right) if item.kind == NUMBER else "x"
-            answer.give(hall, BOSS, one.id, item.id, Typed(said))
+            answer.give(hall, BOSS, one.id, item.id, TypedAnswer(said))
     for area in dict.fromkeys(item.area for item in items if item.kind == CHECK):
         answer.rest(hall, BOSS, one.id, area)
     rounds.finish(hall, BOSS, one.id)

@@ -49,7 +49,7 @@ _MANY = 0.1
 """The share of non-text bytes from which on a file is not text."""
 
 
-class Line(NamedTuple):
+class CsvLine(NamedTuple):
     """A line that is not empty: its number, its cleaned fields, and the problem where it could not be split.
 
     `separator` is the character between fields.
@@ -61,7 +61,7 @@ class Line(NamedTuple):
     separator: str = ","
 
 
-def read(path: str, separator: str = "") -> Iterator[Line]:
+def read(path: str, separator: str = "") -> Iterator[CsvLine]:
     """Each line that is not empty, the heading first; `separator` is found in the heading unless it is given.
 
     Refused as `log-unreadable`, `file-is-hall`, `file-is-workbook`, `file-is-archive`, `file-is-page`, `file-is-binary`.
@@ -79,16 +79,16 @@ def read(path: str, separator: str = "") -> Iterator[Line]:
                     continue
             fields, problem = _cut(raw) if cut else _split(text, found, len(raw), problem)
             if any(fields):
-                yield Line(number, fields, problem, found)
+                yield CsvLine(number, fields, problem, found)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise Refused("log-unreadable", file=path, error=reason) from error
 
 
-def headed(path: str, separator: str = "") -> tuple[Line, Iterator[Line]]:
+def headed(path: str, separator: str = "") -> tuple[CsvLine, Iterator[CsvLine]]:
     """The heading of a table and its other lines; refused as `read`, and as `log-empty`, `heading-unreadable`."""
     lines = read(path, separator)
-    heading = next(lines, Line(0, [], None))
+    heading = next(lines, CsvLine(0, [], None))
     if heading.problem:
         raise Refused("heading-unreadable", file=path, state=heading.problem.code)
     if not heading.fields:
@@ -96,7 +96,7 @@ def headed(path: str, separator: str = "") -> tuple[Line, Iterator[Line]]:
     return heading, lines
 
 
-def whole(line: Line, expected: int) -> list[str]:
+def whole(line: CsvLine, expected: int) -> list[str]:
     """The fields of a line, as many as the heading has; empty ones at its end may be missing or too many.
 
     Refused by the line's own problem, or as `field-count`, `row-separator`.
@@ -108,7 +108,7 @@ def whole(line: Line, expected: int) -> list[str]:
     return [*line.fields[:expected], *[""] * (expected - len(line.fields))]
 
 
-def odd(line: Line, expected: int) -> Refused:
+def odd(line: CsvLine, expected: int) -> Refused:
     """Why a line has more or fewer fields than the heading."""
     if other := other_separator(line, expected):
         return Refused("row-separator", found=other, expected=line.separator)
@@ -182,7 +182,7 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(GUARD) and text[1:].startswith(FORMULAS) else text
 
 
-def other_separator(line: Line, expected: int) -> str:
+def other_separator(line: CsvLine, expected: int) -> str:
     """The separator of a line that differs from its heading's; "" where there is none."""
     if len(line.fields) != 1 or expected == 1:
         return ""

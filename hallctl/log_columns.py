@@ -54,7 +54,7 @@ NEVER_NONE = ("arrived_at", "ended_at", "number", "at")
 """The columns that may not be stated as missing: without them nothing is known of a customer."""
 
 
-class Columns(NamedTuple):
+class LogColumns(NamedTuple):
     """The places of a log's columns in a line, by their names here; some have two places, for day and time."""
 
     headings: list[str]
@@ -77,7 +77,7 @@ def known(usual: Mapping[str, str]) -> dict[str, str]:
     return {**{word: ours for ours, words in usual.items() for word in words.split("/")}, **own}
 
 
-def find(file: str, headings: Sequence[str], choices: Choices) -> Columns:
+def find(file: str, headings: Sequence[str], choices: Choices) -> LogColumns:
     """The places of the columns; refused as `column-unknown`, `column-missing`, `column-twice`."""
     places = _places(file, headings, choices)
     for ours in NEEDED:
@@ -85,7 +85,7 @@ def find(file: str, headings: Sequence[str], choices: Choices) -> Columns:
         if ours not in places and ours not in choices.columns and len(usual) > 1:
             also = tuple(headings[place] for place in usual)
             raise Refused("column-unclear", file=file, column=ours, columns=also)
-    columns = Columns([heading.casefold() for heading in headings], places)
+    columns = LogColumns([heading.casefold() for heading in headings], places)
     if not columns.by_event:
         places.pop("event", None)
     _check(file, headings, columns, choices)
@@ -142,7 +142,7 @@ def _found(
     return tuple(own or (usual if len(usual) == 1 else ()))
 
 
-def _check(file: str, headings: Sequence[str], columns: Columns, choices: Choices) -> None:
+def _check(file: str, headings: Sequence[str], columns: LogColumns, choices: Choices) -> None:
     needed = NEEDED_OF_EVENTS if columns.by_event else NEEDED
     missing = tuple(
         name

@@ -3,7 +3,7 @@
     arrived_at,kind,priority,outcome,started_at,ended_at,server
     2026-03-02 09:30:11,PS,0,served,2026-03-02 09:31:40,2026-03-02 09:35:02,S03
 
-Columns are found as `log_columns.py` says, in lines as `csv_lines.py` reads them; a log with a line for each event
+LogColumns are found as `log_columns.py` says, in lines as `csv_lines.py` reads them; a log with a line for each event
 is put together by `log_events.py`.
 """
 
@@ -16,12 +16,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from hallctl import csv_lines, log_columns, log_events, log_times
-from hallctl.csv_lines import Line, short
+from hallctl.csv_lines import CsvLine, short
 from hallctl.domain.backfill import PastVisit
 from hallctl.domain.base import Refused
 from hallctl.domain.ticket import LEFT, NO_SHOW, SERVED
 from hallctl.log_choices import EACH, NOTHING, VOID, Choices, option
-from hallctl.log_columns import REASON, Columns
+from hallctl.log_columns import REASON, LogColumns
 from hallctl.log_row import LogRow
 from hallctl.text import digits
 
@@ -50,7 +50,7 @@ def read(path: str, choices: Choices = NOTHING) -> Log:
     return Log(columns.headings, _named(columns, rows))
 
 
-def _forms(columns: Columns, choices: Choices) -> dict[str, str]:
+def _forms(columns: LogColumns, choices: Choices) -> dict[str, str]:
     """The forms of times by our columns, also where a column was stated by its name in the log."""
     theirs = {
         columns.headings[place]: ours for ours, places in columns.places.items() for place in places
@@ -58,7 +58,9 @@ def _forms(columns: Columns, choices: Choices) -> dict[str, str]:
     return {theirs.get(name.casefold(), name): form for name, form in choices.forms.items()}
 
 
-def _rows(columns: Columns, lines: Iterator[Line], forms: Mapping[str, str]) -> Iterator[LogRow]:
+def _rows(
+    columns: LogColumns, lines: Iterator[CsvLine], forms: Mapping[str, str]
+) -> Iterator[LogRow]:
     expected = len(columns.headings)
     for line in lines:
         fields, problem = line.fields, line.problem
@@ -69,7 +71,7 @@ def _rows(columns: Columns, lines: Iterator[Line], forms: Mapping[str, str]) -> 
         yield LogRow(line.number, fields, values, source, problem)
 
 
-def _values(columns: Columns, fields: list[str], forms: Mapping[str, str]) -> dict[str, str]:
+def _values(columns: LogColumns, fields: list[str], forms: Mapping[str, str]) -> dict[str, str]:
     values = dict.fromkeys(EACH, "")
     for name, places in columns.places.items():
         text = digits(" ".join(fields[place] for place in places).strip())
@@ -84,7 +86,7 @@ def _values(columns: Columns, fields: list[str], forms: Mapping[str, str]) -> di
     return values
 
 
-def _own_id(columns: Columns, fields: list[str]) -> str:
+def _own_id(columns: LogColumns, fields: list[str]) -> str:
     """The identity that a rejected row was given, where it is imported again."""
     if ROW_ID not in columns.headings:
         return ""
@@ -92,7 +94,7 @@ def _own_id(columns: Columns, fields: list[str]) -> str:
     return found[1] if found else ""
 
 
-def _named(columns: Columns, rows: Iterator[LogRow]) -> Iterator[LogRow]:
+def _named(columns: LogColumns, rows: Iterator[LogRow]) -> Iterator[LogRow]:
     """Rows with their identities, made from their texts, not from the meanings; equal rows are numbered."""
     seen: Counter[str] = Counter()
     last: dict[tuple[str, str], str] = {}
@@ -111,7 +113,7 @@ def _named(columns: Columns, rows: Iterator[LogRow]) -> Iterator[LogRow]:
         yield row._replace(source=source, follows=follows)
 
 
-def _texts(columns: Columns) -> Callable[[LogRow], list[str]]:
+def _texts(columns: LogColumns) -> Callable[[LogRow], list[str]]:
     """The texts that identify a row: those of our columns where a log has these, else of all columns,
     in any order.
     """

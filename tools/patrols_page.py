@@ -6,7 +6,7 @@ import sys
 from typing import NamedTuple
 
 from hallctl.domain.book import Book
-from hallctl.domain.patrol_template import Item, items
+from hallctl.domain.patrol_template import PatrolItem, items
 from hallctl.pack.read import builtin
 
 HEAD = """# What rounds look at
@@ -121,7 +121,7 @@ def _demand(one: Demand) -> str:
     return f"| {one.clause} | {one.asked} | {one.items.replace(' ', ', ')} | {kept} |\n"
 
 
-def _item(one: Item) -> str:
+def _item(one: PatrolItem) -> str:
     answer = one.kind
     if one.low is not None or one.high is not None:
         low, high = ("" if bound is None else bound for bound in (one.low, one.high))

@@ -25,7 +25,7 @@ from hallctl.actions import round as rounds
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor
 from hallctl.domain.day import date_of
-from hallctl.domain.handover import Counts
+from hallctl.domain.handover import HandoverCounts
 from hallctl.store.file import Hall, NotAllowed
 from helpers import (
     BOSS,
@@ -76,7 +76,7 @@ def shifts(hall: Hall, clock: Clock) -> None:
 def machines(hall: Hall) -> None:
     """A kiosk that is out of service, mended and back, over a change of hours; one that is taken away."""
     kiosk, old = (
-        device.add(hall, BOSS, device.Typed(number, "kiosk", "门口", ("bills", "payment")))
+        device.add(hall, BOSS, device.TypedDevice(number, "kiosk", "门口", ("bills", "payment")))
         for number in ("Z01", "Z02")
     )
     device.help_(hall, CHEN, kiosk.id)
@@ -103,13 +103,15 @@ def meetings(hall: Hall) -> None:
 
 def the_duty(hall: Hall, clock: Clock) -> None:
     """A hand-over that both counted, one that is dropped; found things; promoters, one until today."""
-    counts = Counts(50_000, 200_000, "0001-0050")
-    one = handover.begin(hall, LI, "2003", counts, handover.Told("大门 2 把", remarks="空调报修"))
+    counts = HandoverCounts(50_000, 200_000, "0001-0050")
+    one = handover.begin(
+        hall, LI, "2003", counts, handover.TypedNotes("大门 2 把", remarks="空调报修")
+    )
     taken = counts._replace(safe=199_900)
     handover.take(hall, HANDING_OVER, one.id, taken, "找零差 1 元")
     handover.drop(hall, LI, handover.begin(hall, LI, "2003", counts).id)
     umbrella, card = (
-        item.find(hall, ZHAO, item.Finding(what, "自助区", "前台柜", "客户"))
+        item.find(hall, ZHAO, item.NewFoundThing(what, "自助区", "前台柜", "客户"))
         for what in ("黑色雨伞", "id-card")
     )
     item.try_(hall, ZHAO, umbrella.id, "广播")
@@ -117,7 +119,7 @@ def the_duty(hall: Hall, clock: Clock) -> None:
     item.hand_in(hall, BOSS, card.id, "回执 12")
     until = date_of(clock.now, 480)
     for badge in ("P01", "P02"):
-        entry = promoter.Entry("孙丽", "某某通信", badge, "贴膜", until, id_seen=True)
+        entry = promoter.PromoterEntry("孙丽", "某某通信", badge, "贴膜", until, id_seen=True)
         known = promoter.register(hall, BOSS, entry)
         promoter.come(hall, ZHAO, known.id)
     promoter.leave(hall, ZHAO, known.id)
@@ -127,9 +129,9 @@ def the_duty(hall: Hall, clock: Clock) -> None:
 def walking(hall: Hall, clock: Clock) -> None:
     """A round with a failure that is corrected, walked to its end; and one that is given up."""
     one = rounds.begin(hall, BOSS, "closing")
-    answer.give(hall, BOSS, one.id, "X1", answer.Typed("not", "missing", "已锁好"))
+    answer.give(hall, BOSS, one.id, "X1", answer.TypedAnswer("not", "missing", "已锁好"))
     answer.rest(hall, BOSS, one.id, "back-office")
-    answer.correct(hall, BOSS, one.id, "B5", answer.Typed("na"))
+    answer.correct(hall, BOSS, one.id, "B5", answer.TypedAnswer("na"))
     rounds.finish(hall, BOSS, one.id)
     left = rounds.begin(hall, BOSS, "round", paper=rounds.OnPaper(clock.now - 3_600_000, "P7"))
     rounds.drop(hall, BOSS, left.id, "停电")

@@ -61,7 +61,7 @@ from hallctl.actions.restore import restore
 from hallctl.checks import base as checks
 from hallctl.domain.base import anyone
 from hallctl.domain.holding import Agreed, Kept
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.domain.plan import PlanSet
 from hallctl.domain.scanner import Habits
 from hallctl.pack.read import Layer
@@ -162,11 +162,11 @@ def incidents(hall: Hall, clock: Clock) -> None:
     incident.merge(hall, BOSS, again.id, fault.id)
     incident.place(hall, CHEN, fault.id, where="counter:3", at=begun - 60_000)
     incident.judge(hall, BOSS, fault.id, cause="software", reach="other", trade=True, nature="登录")
-    told = incident.Typed("told", who="周强", how="phone", answer="已知")
+    told = incident.TypedStep("told", who="周强", how="phone", answer="已知")
     incident.step(hall, CHEN, fault.id, "report", told)
     incident.step(hall, CHEN, fault.id, "report", told._replace(reason="时间记错"))
-    incident.step(hall, CHEN, fault.id, "notice", incident.Typed("na", reason="仅后台"))
-    incident.step(hall, BOSS, fault.id, "back", incident.Typed("done"))
+    incident.step(hall, CHEN, fault.id, "notice", incident.TypedStep("na", reason="仅后台"))
+    incident.step(hall, BOSS, fault.id, "back", incident.TypedStep("done"))
     incident.note(hall, CHEN, fault.id, "重启后恢复")
     incident.ask(hall, CHEN, fault.id)
     incident.link(
@@ -179,7 +179,7 @@ def incidents(hall: Hall, clock: Clock) -> None:
     batch.reprint(hall, BOSS, first.id)
     keyed_in_late(hall, clock)
     drill = incident.open_(hall, CHEN, incident.NewIncident("security", "fire", drill=True))
-    incident.step(hall, CHEN, drill.id, "call", incident.Typed("done"))
+    incident.step(hall, CHEN, drill.id, "call", incident.TypedStep("done"))
     small = incident.open_(hall, CHEN, incident.NewIncident("system-fault"))
     office = packs.current(hall.db)[1].raw["calendars"]["office"]
     closed = {"calendars": {"office": {**office, "days_off": ["2026-03-03"]}}}
@@ -203,10 +203,10 @@ def keyed_in_late(hall: Hall, clock: Clock) -> None:
         "counter": "4",
         "staff": "1001",
     }
-    late_entry.enter(hall, LI, Row("ticket", {**served, **times}, DAY))
+    late_entry.enter(hall, LI, FormRow("ticket", {**served, **times}, DAY))
     waits = take(hall, "bill")
     left = {"ticket": waits.label, "outcome": "left", "ended": local(clock.now)}
-    late_entry.enter(hall, LI, Row("ticket", left, DAY))
+    late_entry.enter(hall, LI, FormRow("ticket", left, DAY))
     late_entry.explain(hall, BOSS, "ticket", "2-10", "未用交回")
 
 

@@ -9,9 +9,9 @@ from hallctl.actions.task import refuse_unknown
 from hallctl.domain import answer as rules
 from hallctl.domain import deadline, patrol_task
 from hallctl.domain import task as tasks
-from hallctl.domain.answer import NOT, OK, WITHDRAWN, Answer, Said
+from hallctl.domain.answer import NOT, OK, WITHDRAWN, Answer, KeyedAnswer
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.patrol_template import CHECK, Item
+from hallctl.domain.patrol_template import CHECK, PatrolItem
 from hallctl.domain.round import DONE, Round
 from hallctl.domain.task import OPEN, Task, TaskDone
 from hallctl.store import answer as store
@@ -25,7 +25,7 @@ TOLD = 2000
 """The most characters of a note or of other words about an item."""
 
 
-class Typed(NamedTuple):
+class TypedAnswer(NamedTuple):
     """An answer as typed: ok, not, na, a number or words; `note` says what is wrong, or names a phrase
     of the pack.
 
@@ -43,8 +43,8 @@ class Typed(NamedTuple):
 class _Looked(NamedTuple):
     """An item that is being answered: the new answer, the answer before, and the item's last task."""
 
-    item: Item
-    said: Said
+    item: PatrolItem
+    said: KeyedAnswer
     before: Answer | None
     task: Task | None
 
@@ -54,7 +54,7 @@ class _Looked(NamedTuple):
         return self.said.result == NOT and not patrol_task.goes_on(self.task, self.before)
 
 
-def give(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) -> Answer:
+def give(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: TypedAnswer) -> Answer:
     """Answer an item of a round; a failure makes a task, or goes on with the one it has.
 
     Refused as `round-state`, `no-such-item-of-round`, `item-answered`, `no-such-finding`, `number-wanted`,
@@ -79,10 +79,10 @@ def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
         found = [each for each in own if each.id in left and each.kind == CHECK]
         if not found:
             raise Refused("area-answered", round=one.id, area=area)
-        return [_give(change, one, each, Typed(OK)) for each in found]
+        return [_give(change, one, each, TypedAnswer(OK)) for each in found]
 
 
-def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed) -> Answer:
+def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: TypedAnswer) -> Answer:
     """Correct the answer to an item, also once the round is done.
 
     The task of what turned out to be no failure is reported as done, to be re-checked. Refused as
@@ -106,7 +106,7 @@ def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: Typed)
         return after
 
 
-def _give(change: Change, one: Round, item: Item, typed: Typed) -> Answer:
+def _give(change: Change, one: Round, item: PatrolItem, typed: TypedAnswer) -> Answer:
     known = store.to_item(change.db, one.id, item.id)
     if known is not None:
         raise Refused("item-answered", round=one.id, item=item.id)
@@ -120,11 +120,11 @@ def _give(change: Change, one: Round, item: Item, typed: Typed) -> Answer:
     return given
 
 
-def _looked(change: Change, item: Item, typed: Typed, but: int = 0) -> _Looked:
+def _looked(change: Change, item: PatrolItem, typed: TypedAnswer, but: int = 0) -> _Looked:
     read = rules.read(item, typed.answer)
     note = clean(typed.note, limit=TOLD)
     is_phrase = note in {one.id for one in patrol.phrases(change.db)}
-    said = Said(
+    said = KeyedAnswer(
         read.result,
         read.number,
         change.keep(read.text),
@@ -146,7 +146,7 @@ def _task_of(change: Change, looked: _Looked) -> int | None:
     return looked.task.id
 
 
-def _follow(change: Change, one: Round, given: Answer, looked: _Looked, typed: Typed) -> None:
+def _follow(change: Change, one: Round, given: Answer, looked: _Looked, typed: TypedAnswer) -> None:
     """Give the task of a failure, or re-check the one that the item has."""
     task = looked.task
     if looked.has_new:
@@ -166,7 +166,7 @@ def _report(change: Change, task: Task, remedy: str | None = None) -> None:
         change.record(TaskDone(change.keep(remedy)), of=task)
 
 
-def _new_task(change: Change, given: Answer, item: Item, typed: Typed) -> Task:
+def _new_task(change: Change, given: Answer, item: PatrolItem, typed: TypedAnswer) -> Task:
     to = typed.to or item.leads_to.to
     refuse_unknown(change, to)
     event = tasks.give(
@@ -182,7 +182,7 @@ def _new_task(change: Change, given: Answer, item: Item, typed: Typed) -> Task:
     return task
 
 
-def _text(change: Change, given: Answer, item: Item) -> str:
+def _text(change: Change, given: Answer, item: PatrolItem) -> str:
     """The text of the task, in the hall's language: the item, and what is wrong with it."""
     language = profile(change.db).language
     phrases = {one.id: one.name.in_(language) for one in patrol.phrases(change.db)}
@@ -191,7 +191,7 @@ def _text(change: Change, given: Answer, item: Item) -> str:
     return f"{item.name.in_(language)}{colon}{wrong}"
 
 
-def _due(change: Change, item: Item) -> int:
+def _due(change: Change, item: PatrolItem) -> int:
     """When the task is due (UTC ms), by the hall's opening hours; by the clock where these are not known."""
     within, zone = item.leads_to.within, profile(change.db).utc_offset
     with suppress(Refused):

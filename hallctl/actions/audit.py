@@ -15,7 +15,7 @@ from hallctl.store.file import Hall
 from hallctl.text import clean
 
 
-class Looked(NamedTuple):
+class AuditContext(NamedTuple):
     """An order that is being audited: its audit so far, the staff who worked on it, and the day."""
 
     audit: Audit
@@ -55,13 +55,13 @@ def cure(hall: Hall, by: Actor, order_id: int, how: str | None = None) -> Audit:
         return _record(change, rules.cure(at.audit, change.by, at.hands, how), at.audit)
 
 
-def _looked(change: Change, order_id: int) -> Looked:
+def _looked(change: Change, order_id: int) -> AuditContext:
     change.load(Order, order_id)
     today = day.today(change.db, change.now)
     found = store.of_orders(change.db, [order_id], today)
     if not found:
         raise Refused("not-on-list", order=order_id)
-    return Looked(found[0].audit, store.hands(change.db, order_id), today)
+    return AuditContext(found[0].audit, store.hands(change.db, order_id), today)
 
 
 def _record(change: Change, event: Event, audit: Audit) -> Audit:

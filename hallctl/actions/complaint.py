@@ -100,7 +100,7 @@ def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> C
         return change.record(events.ComplaintClosed(word), of=settled)
 
 
-def kept(change: Change, given: Remedied) -> rules.Given:
+def kept(change: Change, given: Remedied) -> rules.GivenRemedy:
     """What was done for the customer, its personal values kept outside the journal; refused as
     `no-such-order`.
     """
@@ -110,7 +110,7 @@ def kept(change: Change, given: Remedied) -> rules.Given:
         change.keep(clean(given.text, limit=log_case.TOLD)),
         change.keep(clean(given.voucher)),
     )
-    return rules.Given(text, given.order, voucher, given.fen)
+    return rules.GivenRemedy(text, given.order, voucher, given.fen)
 
 
 def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:

@@ -7,7 +7,7 @@ from hallctl.actions.step import step_context
 from hallctl.domain import core as rules
 from hallctl.domain import ladder
 from hallctl.domain.base import Actor
-from hallctl.domain.core_system import Answer
+from hallctl.domain.core_system import CoreAnswer
 from hallctl.domain.order import Order
 from hallctl.domain.steps_closing import may_submit
 from hallctl.store import rows
@@ -39,13 +39,13 @@ def settle(hall: Hall, by: Actor, order_id: int, says: str, reference: str = "")
     `field-needed`.
     """
     permit(by, "order.core")
-    shown = rules.known_answer(Answer(says, clean(reference)))
+    shown = rules.known_answer(CoreAnswer(says, clean(reference)))
     with hall.reading() as db:
         key = rows.load(db, Order, order_id).key
     return _answered(hall, by, order_id, (hall.core.status(key) if key else None) or shown)
 
 
-def _answered(hall: Hall, by: Actor, order_id: int, answer: Answer) -> Order:
+def _answered(hall: Hall, by: Actor, order_id: int, answer: CoreAnswer) -> Order:
     with hall.change(by, "order.core") as change:
         current = change.load(Order, order_id)
         rules.waiting(current)

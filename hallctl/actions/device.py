@@ -15,7 +15,7 @@ from hallctl.text import clean
 LONGEST = 60
 
 
-class Typed(NamedTuple):
+class TypedDevice(NamedTuple):
     """The entry of a device, as typed."""
 
     number: str
@@ -25,7 +25,7 @@ class Typed(NamedTuple):
     must_have: bool = False
 
 
-def add(hall: Hall, by: Actor, entry: Typed) -> Device:
+def add(hall: Hall, by: Actor, entry: TypedDevice) -> Device:
     """Put a device on the register.
 
     Refused as `bad-device-number`, `device-number-taken`, `no-such-device-kind`, `no-such-function`.
@@ -34,7 +34,7 @@ def add(hall: Hall, by: Actor, entry: Typed) -> Device:
         return change.record(rules.put(_typed(change, entry)), of=Device)
 
 
-def set_(hall: Hall, by: Actor, device_id: int, entry: Typed) -> Device:
+def set_(hall: Hall, by: Actor, device_id: int, entry: TypedDevice) -> Device:
     """Change what a device is, where it stands and what it is for; refused as `add` is, and as
     `device-gone`.
     """
@@ -43,7 +43,7 @@ def set_(hall: Hall, by: Actor, device_id: int, entry: Typed) -> Device:
         return change.record(rules.put(_typed(change, entry, found.id), found), of=found)
 
 
-def _typed(change: Change, entry: Typed, own: int | None = None) -> DeviceSet:
+def _typed(change: Change, entry: TypedDevice, own: int | None = None) -> DeviceSet:
     number = rules.device_number(entry.number)
     other = device.taken(change.db, number)
     if other is not None and other.id != own:
@@ -70,6 +70,6 @@ def retire(hall: Hall, by: Actor, device_id: int) -> Device:
 
 def contradicted(change: Change, found: Device, _undone: int) -> None:
     """Refuse an undo after which a device that was never there is out of service."""
-    wanted = repair.Filter(found.id)
+    wanted = repair.RepairFilter(found.id)
     if found.state == WITHDRAWN and repair.selected(change.db, wanted, 1):
         raise Refused("changed-since", kind="repair.opened")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hallctl.domain import handover as rules
 from hallctl.domain.base import DAY, Actor, Refused
-from hallctl.domain.handover import Counts, Handover, HandoverBegun, Notes
+from hallctl.domain.handover import Handover, HandoverBegun, HandoverCounts, Notes
 from hallctl.domain.topic import PACK, Topic
 from hallctl.store import day, handover, staff, topic
 from hallctl.store.change import Change
@@ -19,7 +19,7 @@ LONGEST = 500
 """The most characters of each note."""
 
 
-class Told(NamedTuple):
+class TypedNotes(NamedTuple):
     """What is passed on besides the sums, as typed."""
 
     keys: str = ""
@@ -28,7 +28,13 @@ class Told(NamedTuple):
     remarks: str = ""
 
 
-def begin(hall: Hall, by: Actor, to: str, counts: Counts, told: Told = Told()) -> Handover:  # noqa: B008  immutable
+def begin(
+    hall: Hall,
+    by: Actor,
+    to: str,
+    counts: HandoverCounts,
+    told: TypedNotes = TypedNotes(),  # noqa: B008  immutable
+) -> Handover:
     """Hand the duty over to another, who is to count the same.
 
     Refused as `hand-over-to-oneself`, `handover-begun`, `not-a-range`, `no-such-staff`, `staff-disabled`.
@@ -43,7 +49,9 @@ def begin(hall: Hall, by: Actor, to: str, counts: Counts, told: Told = Told()) -
         return change.record(HandoverBegun(today, to, *own, *notes), of=Handover)
 
 
-def take(hall: Hall, by: Actor, handover_id: int, counts: Counts, why: str = "") -> Handover:
+def take(
+    hall: Hall, by: Actor, handover_id: int, counts: HandoverCounts, why: str = ""
+) -> Handover:
     """Take the duty over: `by` is one of the two, with the other's PIN as approval.
 
     Refused as `needs-both`, as `counts-differ` until a reason is given, and as `not-a-range`.
@@ -75,4 +83,4 @@ def contradicted(change: Change, one: Handover, _undone: int) -> None:
 
 def open_now(db: Connection, now: int) -> tuple[Topic, ...]:
     """What is open in the hall at a moment (UTC ms), with the tasks that are due within a day."""
-    return topic.open_now(db, topic.Moment(now, now + DAY, now), (PACK,))
+    return topic.open_now(db, topic.TopicMoment(now, now + DAY, now), (PACK,))

@@ -37,7 +37,7 @@ class NewIncident(NamedTuple):
     text: str = ""
 
 
-class Typed(NamedTuple):
+class TypedStep(NamedTuple):
     """The answer to a step, as typed; `at` (UTC ms) is when it was done, if not now."""
 
     state: str
@@ -136,13 +136,13 @@ def judge(
         one = change.record(_timed(change, one, event), of=one)
         for step in store.walked(change.db, one).steps:
             if step.meets == JUDGE and step.id not in one.steps:
-                said = rules.Said(DONE, change.now)
+                said = rules.StepAnswer(DONE, change.now)
                 judged = rules.step(one, step, said, _NONE)
                 one = change.record(_timed(change, one, judged), of=one)
         return one
 
 
-def step(hall: Hall, by: Actor, incident: int, which: str, typed: Typed) -> Incident:
+def step(hall: Hall, by: Actor, incident: int, which: str, typed: TypedStep) -> Incident:
     """Record that a step is done, not applicable, or whom it told; doing so again, with a reason, corrects it.
 
     Refused as `no-such-incident-step`, `no-such-answer-to-step`, `na-needs-reason`, `told-needs-whom`,
@@ -151,7 +151,7 @@ def step(hall: Hall, by: Actor, incident: int, which: str, typed: Typed) -> Inci
     with hall.change(by, "incident.step") as change:
         one = change.load(Incident, incident)
         wanted = store.walked(change.db, one).step(which)
-        said = rules.Said(
+        said = rules.StepAnswer(
             typed.state,
             rules.step_at(one, typed.at, change.now),
             *(_keep(change, text) for text in (typed.how, typed.who, typed.answer, typed.reason)),

@@ -21,7 +21,7 @@ LONGEST = 200
 """The most characters of a text about a found thing."""
 
 
-class Finding(NamedTuple):
+class NewFoundThing(NamedTuple):
     """A found thing, as typed: `what` it is (a document of the pack or a text), `where` it was found,
     the `place` it is kept, and the `finder`.
     """
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     finder: str = ""
 
 
-def find(hall: Hall, by: Actor, finding: Finding) -> Item:
+def find(hall: Hall, by: Actor, finding: NewFoundThing) -> Item:
     """Register a found thing; refused as `found-needs`, and as `found-number` where its description has
     a long number.
     """

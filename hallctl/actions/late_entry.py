@@ -13,7 +13,7 @@ from hallctl.domain import batch as forms
 from hallctl.domain import late_entry as rules
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.late_entry import LateEntry, LateEntryUsed
-from hallctl.domain.late_rows import Row, judge, private, source
+from hallctl.domain.late_rows import FormRow, judge, private, source
 from hallctl.domain.ticket import Ticket
 from hallctl.store import backfill as around
 from hallctl.store import batch, day
@@ -33,7 +33,7 @@ class Entered(NamedTuple):
     new: bool
 
 
-def enter(hall: Hall, by: Actor, row: Row) -> Entered:
+def enter(hall: Hall, by: Actor, row: FormRow) -> Entered:
     """Record what a row of a paper form says, with its own times; entering the same again changes nothing.
 
     Refused as `late_rows.judge` says, as `form-not-printed`, `form-used`, `form-differs`, and as what it becomes is: a ticket
@@ -43,7 +43,7 @@ def enter(hall: Hall, by: Actor, row: Row) -> Entered:
         return _entered(change, row)
 
 
-def refusals(hall: Hall, by: Actor, rows: Sequence[Row]) -> list[Refused | None]:
+def refusals(hall: Hall, by: Actor, rows: Sequence[FormRow]) -> list[Refused | None]:
     """The refusal of each row, if any, when all are entered in the order of their forms; nothing is recorded.
 
     So a row may refer to another one of them, and a number that occurs twice is noticed.
@@ -56,14 +56,14 @@ def refusals(hall: Hall, by: Actor, rows: Sequence[Row]) -> list[Refused | None]
     return [found[place] for place in range(len(rows))]
 
 
-def in_order(row: Row) -> int:
+def in_order(row: FormRow) -> int:
     """The sort key by which rows are entered, since one may need another: tickets, then requests, then
     their papers.
     """
     return [*forms.FORMS].index(row.form)
 
 
-def _refused(change: Change, row: Row) -> Refused | None:
+def _refused(change: Change, row: FormRow) -> Refused | None:
     """Enter a row inside a change that is rolled back later; a refused row leaves nothing in it."""
     change.db.execute("savepoint late_row")
     try:
@@ -80,7 +80,7 @@ class _TriedOnlyError(Exception):
     """Rolls back the change in which rows were only checked."""
 
 
-def _entered(change: Change, row: Row) -> Entered:
+def _entered(change: Change, row: FormRow) -> Entered:
     paper = judge(row, day.rule(change.db), change.now)
     name = source(row.form, paper)
     known = _known(change, row.form, paper.number, name)

@@ -7,7 +7,7 @@ from hallctl.actions import visit as visits
 from hallctl.actions.ticket import may_rank, rank, remarked
 from hallctl.domain import queueing as rules
 from hallctl.domain import visit as visiting
-from hallctl.domain.arrival import Standing
+from hallctl.domain.arrival import RankedPriority
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.ticket import Ticket
@@ -109,11 +109,11 @@ def _meant(change: Change, which: str, still: int | None) -> Ticket:
     return tickets.by_label(change.db, which, desks.today(change))
 
 
-def _standing(change: Change, book: Book, found: Ticket, priority: str) -> Standing:
+def _standing(change: Change, book: Book, found: Ticket, priority: str) -> RankedPriority:
     """A ticket's new priority and rank, by the rules of taking a number."""
     may_rank(change, priority, change.load(Visit, found.visit))
     booked = found.appointment_at if priority else None
-    return Standing(priority, rank(book, priority, found.taken_at, booked))
+    return RankedPriority(priority, rank(book, priority, found.taken_at, booked))
 
 
 def _staffed(change: Change, counter: int) -> int:

@@ -13,7 +13,7 @@ from hallctl.store.file import Hall
 from hallctl.text import day as iso
 
 
-class Taken(NamedTuple):
+class TakenPlans(NamedTuple):
     """The outcome of taking a list: the plans that are new or changed, how many were the same already,
     those that ended, and how many offered plans the list does not name.
     """
@@ -24,7 +24,7 @@ class Taken(NamedTuple):
     unnamed: int
 
 
-def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = False) -> Taken:
+def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = False) -> TakenPlans:
     """Set plans from a list, in one change; new or changed plans give an event, unchanged ones none.
 
     Where the list is the `whole`, plans that it does not name are not offered from today on; nothing is
@@ -43,7 +43,7 @@ def take(hall: Hall, by: Actor, entries: Sequence[PlanSet], *, whole: bool = Fal
         today = day.rule(change.db).of(change.now)
         left = [(one, event) for one in known.values() if (event := rules.leave(one, today))]
         ended = [change.record(event, of=one) for one, event in left if whole]
-        return Taken(tuple(made), already, tuple(ended), len(left) - len(ended))
+        return TakenPlans(tuple(made), already, tuple(ended), len(left) - len(ended))
 
 
 def end(hall: Hall, by: Actor, code: str, last: str | None = None) -> Plan:

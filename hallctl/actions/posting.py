@@ -39,7 +39,7 @@ def export(hall: Hall, by: Actor, month: str, table: bytes) -> Posting:
 
 def ready(change: Change, month: str) -> Posting:
     """The posting of a month whose list may be exported now; refused as `export` says."""
-    contested = points.selected(change.db, points.Filter(month=month, contested=True))
+    contested = points.selected(change.db, points.PointsFilter(month=month, contested=True))
     known = posting.of_month(change.db, month)
     return rules.hand_out(month, known, [one.id for one in contested], change.now)
 

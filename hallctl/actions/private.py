@@ -11,10 +11,10 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.hall_events import MOST_REFS, HallPrivateErased, HallPrivateShown
 from hallctl.store import copy, draft, erasure, private, slip
 from hallctl.store import hall as halls
-from hallctl.store.erasure import Value
+from hallctl.store.erasure import PersonalValue
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
-from hallctl.store.search import Found, again
+from hallctl.store.search import FoundRecord, again
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
 from hallctl.text import clean, phone
@@ -111,7 +111,7 @@ def purge(hall: Hall, by: Actor, which: Which, reason: str, *, dry_run: bool = F
     return Purged(len(found), kinds, copies, erasure.clear_log(hall.db), event)
 
 
-def _found(hall: Hall, which: Which) -> list[Value]:
+def _found(hall: Hall, which: Which) -> list[PersonalValue]:
     with hall.reading() as db:
         if which.why == "expired":
             return erasure.expired(db, hall.clock())
@@ -126,7 +126,7 @@ def _found(hall: Hall, which: Which) -> list[Value]:
         return found
 
 
-def _refuse_none(hall: Hall, which: Which, found: list[Value]) -> None:
+def _refuse_none(hall: Hall, which: Which, found: list[PersonalValue]) -> None:
     if found:
         return
     if which.phone:
@@ -148,7 +148,9 @@ def _forget_what_lies_about(hall: Hall, by: Actor, which: Which) -> None:
             slip.forget_printed_before(change.db, before)
 
 
-def _erase(hall: Hall, by: Actor, which: Which, batch: Sequence[Value], why: str) -> int | None:
+def _erase(
+    hall: Hall, by: Actor, which: Which, batch: Sequence[PersonalValue], why: str
+) -> int | None:
     """Erase a batch in one change; returns the seq of its last event, None where others have done it."""
     with hall.change(by, "hall.private-purge") as change:
         there = {one.ref: change.reveal(one.ref) for one in batch}
@@ -157,7 +159,7 @@ def _erase(hall: Hall, by: Actor, which: Which, batch: Sequence[Value], why: str
             return None
         for ref in refs:
             private.erase(change.db, ref)
-        again(change.db, (Found(one.noun, one.record) for one in batch))
+        again(change.db, (FoundRecord(one.noun, one.record) for one in batch))
         if which.why == "ref":
             _forget_typed(change.db, (there[one.ref] for one in batch if one.kind == "phone"))
         kept = change.keep(why)

@@ -19,7 +19,7 @@ PRODUCTS = 200
 """The most characters of the list of what somebody may sell."""
 
 
-class Entry(NamedTuple):
+class PromoterEntry(NamedTuple):
     """The entry of a promoter, as typed; `until` is their last day."""
 
     name: str
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     id_seen: bool
 
 
-def register(hall: Hall, by: Actor, person: Entry) -> Promoter:
+def register(hall: Hall, by: Actor, person: PromoterEntry) -> Promoter:
     """Register a promoter, who may sell in the hall until a day (C3.4-1).
 
     Refused as `promoter-needs`, `until-past`, `badge-taken`, `not-a-date`.

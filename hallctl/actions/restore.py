@@ -14,7 +14,7 @@ from hallctl.store import hall as halls
 from hallctl.store.change import Change
 from hallctl.store.file import Clock, Hall
 from hallctl.store.place import BEFORE
-from hallctl.store.restoring import Beyond, Lost, alone, beyond
+from hallctl.store.restoring import Beyond, LostEvents, alone, beyond
 from hallctl.store.standing import permit, still_here
 from hallctl.store.unusable import HallUnusable, unusable
 from hallctl.store.verify import verify
@@ -25,7 +25,7 @@ unreadable.
 """
 
 
-class Restored(NamedTuple):
+class RestoredFile(NamedTuple):
     """The outcome of a restore: the file has the events up to `seq`, and its `head` (hex) after them.
 
     `kept` is where the old file is now, None where there was none; `lost` are its events that the hall
@@ -36,11 +36,11 @@ class Restored(NamedTuple):
     seq: int
     head: str
     kept: str | None
-    lost: Lost | None
+    lost: LostEvents | None
     erased: int
 
 
-def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
+def restore(path: str, backup: str, who: Who, clock: Clock) -> RestoredFile:
     """Put a copy of `backup` in place of the hall file `path`.
 
     Refused as `backup-does-not-hold`, `is-the-hall-file`, and as `in-use` while anybody has the file
@@ -69,7 +69,7 @@ def restore(path: str, backup: str, who: Who, clock: Clock) -> Restored:
     except BaseException:
         copy.remove(fresh)
         raise
-    return Restored(restored.seq, head.hash.hex(), kept, old_one.lost, erased)
+    return RestoredFile(restored.seq, head.hash.hex(), kept, old_one.lost, erased)
 
 
 def _copied(backup: str, fresh: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
 from hallctl.store import attendance
 
 
-def _open(at: DayContext) -> Iterator[Record]:
+def _open(at: DayContext) -> Iterator[CheckedRecord]:
     found = attendance.open_on(at.db, at.day)
-    return (Record("attendance", one.id, one.staff) for one in found)
+    return (CheckedRecord("attendance", one.id, one.staff) for one in found)
 
 
 CHECKS = (DayCheck("attendance-open", EXPLAIN, _open, "hallctl shift out --staff NUMBER", "F6"),)

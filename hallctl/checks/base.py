@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from hallctl.domain.day import Days
+from hallctl.domain.day import DayRule
 from hallctl.store import day
 from hallctl.store.nouns import NOUNS, OUTSIDE, brought
 from hallctl.store.sqlite import Connection
@@ -32,10 +32,10 @@ class DayContext(NamedTuple):
     ends: int
     now: int
     path: str
-    rule: Days
+    rule: DayRule
 
 
-class Record(NamedTuple):
+class CheckedRecord(NamedTuple):
     """A record that a check found; counters and staff by their number."""
 
     noun: str
@@ -48,7 +48,7 @@ class DayCheck(NamedTuple):
 
     name: str
     level: str
-    find: Callable[[DayContext], Iterable[Record]]
+    find: Callable[[DayContext], Iterable[CheckedRecord]]
     command: str
     key: str = ""
 
@@ -58,7 +58,7 @@ class CheckResult(NamedTuple):
 
     name: str
     level: str
-    records: Sequence[Record]
+    records: Sequence[CheckedRecord]
     key: str
     command: str
 

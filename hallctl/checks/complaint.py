@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
 from hallctl.checks.look import Look, Looked, Looking
 from hallctl.store import cases, complaint
 
 
-def _overdue(at: DayContext) -> Iterator[Record]:
+def _overdue(at: DayContext) -> Iterator[CheckedRecord]:
     found = complaint.late(at.db, min(at.now, at.ends))
-    return (Record("complaint", one.id, one.label) for one in found)
+    return (CheckedRecord("complaint", one.id, one.label) for one in found)
 
 
-def _not_entered(at: DayContext) -> Iterator[Record]:
+def _not_entered(at: DayContext) -> Iterator[CheckedRecord]:
     found = complaint.not_entered(at.db, at.ends)
-    return (Record("complaint", one.id, one.label) for one in found)
+    return (CheckedRecord("complaint", one.id, one.label) for one in found)
 
 
 CHECKS = (

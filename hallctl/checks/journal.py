@@ -26,7 +26,7 @@ def _above(at: Looking) -> Iterator[Looked]:
     yield from _looked(at, "approved-above", {one: one.kind for one in found})
 
 
-def _looked(at: Looking, kind: str, found: dict[journal.Entry, str]) -> Iterator[Looked]:
+def _looked(at: Looking, kind: str, found: dict[journal.JournalEntry, str]) -> Iterator[Looked]:
     about = records(at.db, found)
     tickets = {of: getattr(record, "ticket", None) for of, record in about.items()}
     numbers = rows.by_id(at.db, Ticket, {one for one in tickets.values() if one is not None})

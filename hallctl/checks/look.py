@@ -28,9 +28,9 @@ class Looking(NamedTuple):
     begins: int
     ends: int
     now: int
-    happened: Mapping[str, list[journal.Entry]]
+    happened: Mapping[str, list[journal.JournalEntry]]
 
-    def events(self, *kinds: str) -> Iterator[tuple[journal.Entry, dict[str, Any]]]:
+    def events(self, *kinds: str) -> Iterator[tuple[journal.JournalEntry, dict[str, Any]]]:
         """The day's events of some kinds that the look names, each with its body."""
         for kind in kinds:
             for one in self.happened.get(kind, ()):
@@ -86,7 +86,7 @@ def look(db: Connection, date: str, now: int) -> list[Looked]:
     """
     rule = day.rule(db)
     begins, ends = rule.begins(date), rule.ends(date)
-    happened: dict[str, list[journal.Entry]] = {}
+    happened: dict[str, list[journal.JournalEntry]] = {}
     kinds = {kind for one in looks() for kind in one.kinds}
     for entry in journal.of_kinds(db, kinds, begins, ends, standing=True):
         happened.setdefault(entry.kind, []).append(entry)
@@ -95,7 +95,7 @@ def look(db: Connection, date: str, now: int) -> list[Looked]:
     return sorted(found, key=lambda one: (not one.open, -one.at))
 
 
-def records(db: Connection, found: Iterable[journal.Entry]) -> dict[tuple[str, int], Any]:
+def records(db: Connection, found: Iterable[journal.JournalEntry]) -> dict[tuple[str, int], Any]:
     """The records that some events are about, by noun and id; one read for each noun."""
     ids: dict[str, set[int]] = {}
     for one in found:

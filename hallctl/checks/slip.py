@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Record
+from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
 from hallctl.store import slip
 
 
-def _waiting(at: DayContext) -> Iterator[Record]:
+def _waiting(at: DayContext) -> Iterator[CheckedRecord]:
     return _in(at, slip.WAITING, slip.PRINTING)
 
 
-def _unknown(at: DayContext) -> Iterator[Record]:
+def _unknown(at: DayContext) -> Iterator[CheckedRecord]:
     return _in(at, slip.UNKNOWN)
 
 
-def _in(at: DayContext, *states: str) -> Iterator[Record]:
+def _in(at: DayContext, *states: str) -> Iterator[CheckedRecord]:
     for one in slip.waiting(at.db):
         if one.made < at.ends and one.state in states:
-            yield Record("slip", one.id, f"{one.id} {one.kind}")
+            yield CheckedRecord("slip", one.id, f"{one.id} {one.kind}")
 
 
 CHECKS = (

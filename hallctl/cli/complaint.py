@@ -121,7 +121,7 @@ def list_(
     known_state(state, STATES)
     now = hall.clock()
     whose = (by.staff, *by.roles) if mine else None
-    wanted = cases.Filter(state, now if late else None, not_entered, whose)
+    wanted = cases.CaseFilter(state, now if late else None, not_entered, whose)
     found = cases.selected(hall.db, wanted, by, max(limit, 0))
     return listed(COLUMNS, found, queries.around(hall.db, found, now))
 

@@ -52,7 +52,7 @@ def add(
     must_have: Must = False,
 ) -> Answer:
     """For a manager."""
-    typed = actions.Typed(number, kind, place, parts(functions), must_have)
+    typed = actions.TypedDevice(number, kind, place, parts(functions), must_have)
     return one_told(hall, actions.add(hall, by, typed))
 
 
@@ -74,7 +74,7 @@ def set_(
     """For a manager; what is left out stays as it is."""
     one = device.by_number(hall.db, which)
     stays = private.reveal(hall.db, one.place) or ""
-    typed = actions.Typed(
+    typed = actions.TypedDevice(
         one.number if number is None else number,
         one.kind if kind is None else kind,
         stays if place is None else place,
@@ -206,7 +206,7 @@ def repairs_(
 ) -> Answer:
     """The register that the hall keeps on paper."""
     known_state(state, STATES)
-    wanted = repair.Filter(
+    wanted = repair.RepairFilter(
         device.by_number(hall.db, which).id if which else None,
         state,
         iso(from_) if from_ else None,

@@ -16,7 +16,7 @@ from hallctl.cli.verbs import Verbs
 from hallctl.columns.import_profile import COLUMNS
 from hallctl.domain.base import Actor
 from hallctl.domain.import_profile import ImportProfile
-from hallctl.exchange.visits import Taken, take
+from hallctl.exchange.visits import TakenLog, take
 from hallctl.queries import import_profile as queries
 from hallctl.store import import_profile as profiles
 from hallctl.store.file import Hall
@@ -69,7 +69,7 @@ def visits(
     return _became(taken)
 
 
-def _became(taken: Taken) -> Answer:
+def _became(taken: TakenLog) -> Answer:
     """What became of a log."""
     found = taken.found
     data = {**found._asdict(), "counters": list(found.counters), "rejected_file": taken.rejects}

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import incident as actions
-from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.incident import NewIncident, TypedStep
 from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, given, placed
 from hallctl.cli.incident_told import one_told, paper_told, playbooks_told
@@ -79,7 +79,7 @@ def _opener(hall: Hall, kind: str) -> Actor:
 def list_(hall: Hall, *, state: State = None, limit: Limit = 50) -> Answer:
     """Drills too, marked."""
     known_state(state, STATES)
-    found = store.selected(hall.db, store.Filter(state), max(limit, 0))
+    found = store.selected(hall.db, store.IncidentFilter(state), max(limit, 0))
     return listed(COLUMNS, found, queries.around(hall.db, found, hall.clock()))
 
 
@@ -153,7 +153,7 @@ def step(
 ) -> Answer:
     """Once more, with a reason, corrects what was said."""
     when = None if at is None else instant(hall, at)
-    typed = Typed(answer_, when, who, how, answer, reason)
+    typed = TypedStep(answer_, when, who, how, answer, reason)
     return _one(hall, actions.step(hall, by, _id(hall, number), step, typed))
 
 

@@ -112,7 +112,7 @@ def found(
     finder: Annotated[str, option(fields.FINDER)] = "",
 ) -> Answer:
     """It is kept for the hall's days, then handed over to the police."""
-    return _one(hall, actions.find(hall, by, actions.Finding(what, where, place, finder)))
+    return _one(hall, actions.find(hall, by, actions.NewFoundThing(what, where, place, finder)))
 
 
 VERBS.verb("tried", N_("Write down how the owner of a found thing was looked for."))(

@@ -22,7 +22,7 @@ from hallctl.columns.journal import COLUMNS
 from hallctl.domain.base import Refused
 from hallctl.domain.times import local
 from hallctl.queries.around import times
-from hallctl.queries.journal import Typed, around, read
+from hallctl.queries.journal import TypedSearch, around, read
 from hallctl.store import journal, staff
 from hallctl.store.file import Hall
 from hallctl.store.nouns import NOUNS
@@ -94,7 +94,7 @@ def list_(
     limit: Limit = 50,
 ) -> Answer:
     """The last ones, in order; personal values are never in them."""
-    asked = Typed(ticket, staff_, counter, from_, to, kind, noun, record, max(limit, 0))
+    asked = TypedSearch(ticket, staff_, counter, from_, to, kind, noun, record, max(limit, 0))
     with hall.reading() as db:
         found, at = read(db, asked, hall.clock())
     words.know(at.book)
@@ -129,7 +129,7 @@ def _following(since: int | None) -> Iterator[str]:
             time.sleep(EVERY)
 
 
-def _facts(entry: journal.Entry) -> dict[str, Any]:
+def _facts(entry: journal.JournalEntry) -> dict[str, Any]:
     by, above = journal.approval(entry)
     return {
         **entry._asdict(),
@@ -139,11 +139,11 @@ def _facts(entry: journal.Entry) -> dict[str, Any]:
     }
 
 
-def _document(entry: journal.Entry) -> str:
+def _document(entry: journal.JournalEntry) -> str:
     return json.dumps(_facts(entry), ensure_ascii=False)
 
 
-def _cells(entry: journal.Entry, at: Around) -> tuple[object, ...]:
+def _cells(entry: journal.JournalEntry, at: Around) -> tuple[object, ...]:
     when = local(entry.happened, at.zone, "%m-%d %H:%M:%S")
     body = entry.body if len(entry.body) <= SHOWN else entry.body[:SHOWN] + CUT
     who = f"{PERSON.text(entry.actor, at)} {approval_of(entry, at.names)}".rstrip()
@@ -151,11 +151,11 @@ def _cells(entry: journal.Entry, at: Around) -> tuple[object, ...]:
     return (entry.seq, when, who, entry.workstation, told(entry.kind), record, body)
 
 
-def _row(entry: journal.Entry, at: Around) -> str:
+def _row(entry: journal.JournalEntry, at: Around) -> str:
     return "  ".join(COLUMNS.line(entry, at))
 
 
-def _text(entries: Iterable[journal.Entry], at: Around) -> str:
+def _text(entries: Iterable[journal.JournalEntry], at: Around) -> str:
     return table(HEADS, [_cells(entry, at) for entry in entries])
 
 

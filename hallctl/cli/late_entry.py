@@ -18,7 +18,7 @@ from hallctl.columns.late_entry import ACCOUNT, COLUMNS, WHY
 from hallctl.domain.base import Actor
 from hallctl.domain.batch import known, label
 from hallctl.domain.late_entry import Account
-from hallctl.exchange.late_entry import Taken, take
+from hallctl.exchange.late_entry import TakenForms, take
 from hallctl.queries.late_entry import around, around_accounts
 from hallctl.store import day
 from hallctl.store import late_entry as store
@@ -56,7 +56,7 @@ def add(
     return Answer(data, lambda: _said(found, one), exit_code)
 
 
-def _said(found: Taken, one: Account) -> str:
+def _said(found: TakenForms, one: Account) -> str:
     missing = _(", ").join(label(one.form, number) for number in one.missing)
     told = pairs(
         [

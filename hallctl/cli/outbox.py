@@ -62,7 +62,7 @@ def list_(
     """What still waits stands at the top."""
     known_state(state, STATES)
     days = day.rule(hall.db)
-    wanted = outbox.Filter(
+    wanted = outbox.OutboxFilter(
         state,
         days.begins(iso(from_)) if from_ else None,
         days.begins(iso(to)) + DAY if to else None,

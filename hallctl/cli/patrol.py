@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from hallctl.actions import answer as answers
 from hallctl.actions import round as actions
-from hallctl.actions.answer import Typed
+from hallctl.actions.answer import TypedAnswer
 from hallctl.actions.round import OnPaper
 from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import line_of_input
@@ -102,7 +102,7 @@ def answer(
     due_: Annotated[str | None, Option("--due", help=fields.UNTIL.help)] = None,
 ) -> Answer:
     """A second answer to an item corrects the first, and is told as a correction."""
-    typed = Typed(result, note, remedy, to, None if due_ is None else instant(hall, due_))
+    typed = TypedAnswer(result, note, remedy, to, None if due_ is None else instant(hall, due_))
     one = rows.load(hall.db, Round, number)
     wanted = patrol.item(hall.db, one, item).id
     is_new = answer_store.to_item(hall.db, one.id, wanted) is None
@@ -171,7 +171,7 @@ def list_(
     if template not in {None, *MOMENTS}:
         raise Refused("no-such-template", template=template, templates=MOMENTS)
     first, last = (iso(one) if one else None for one in (from_, to))
-    found = store.selected(hall.db, store.Filter(first, last, template, state), max(limit, 0))
+    found = store.selected(hall.db, store.RoundFilter(first, last, template, state), max(limit, 0))
     return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))
 
 

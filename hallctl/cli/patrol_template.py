@@ -56,7 +56,7 @@ def template(
     return single(COLUMNS, loaded, times(hall.db))
 
 
-def _shown(hall: Hall, moment: str | None) -> list[rules.Item]:
+def _shown(hall: Hall, moment: str | None) -> list[rules.PatrolItem]:
     book = pack.current(hall.db)[1]
     if moment is None:
         return list(rules.items(book).values())

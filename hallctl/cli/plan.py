@@ -69,7 +69,7 @@ def import_(
     return _told(hall, exchange.take(hall, by, file, whole=whole), whole=whole)
 
 
-def _told(hall: Hall, taken: exchange.Taken, *, whole: bool) -> Answer:
+def _told(hall: Hall, taken: exchange.TakenPlanTable, *, whole: bool) -> Answer:
     """What became of a table."""
     found, at = taken.found, queries.around(hall.db, hall.clock())
     data: dict[str, Any] = {
@@ -85,7 +85,7 @@ def _told(hall: Hall, taken: exchange.Taken, *, whole: bool) -> Answer:
     return Answer(data, lambda: _said(taken, whole=whole), exit_code)
 
 
-def _said(taken: exchange.Taken, *, whole: bool) -> str:
+def _said(taken: exchange.TakenPlanTable, *, whole: bool) -> str:
     found = taken.found
     counts = (
         (N_("Read"), taken.read),
@@ -98,7 +98,7 @@ def _said(taken: exchange.Taken, *, whole: bool) -> str:
     return told + why_not(taken.rejected, N_("Code"))
 
 
-def unnamed(taken: exchange.Taken, *, whole: bool) -> str:
+def unnamed(taken: exchange.TakenPlanTable, *, whole: bool) -> str:
     """What is said of plans that the table leaves out; empty where there are none."""
     count = taken.found.unnamed
     if not count:

@@ -81,7 +81,7 @@ def list_(
     """Managers see everybody's, others their own."""
     if whose is not None:
         staff.by_number(hall.db, whose)
-    wanted = points.Filter(
+    wanted = points.PointsFilter(
         queries.whose(by, whose),
         period.month(month).first[:7] if month else None,
         contested,

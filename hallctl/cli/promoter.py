@@ -50,7 +50,7 @@ def add(
     """For a manager. It ends by itself."""
     if seen not in columns.ID_SEEN.choices:
         raise Refused("no-such-seen", seen=seen)
-    entry = actions.Entry(name, company, badge, sells, until, seen == columns.YES)
+    entry = actions.PromoterEntry(name, company, badge, sells, until, seen == columns.YES)
     return _one(hall, actions.register(hall, by, entry))
 
 

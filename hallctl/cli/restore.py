@@ -15,7 +15,7 @@ from hallctl.store.unusable import unusable
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.actions.restore import Restored
+    from hallctl.actions.restore import RestoredFile
 
 VERBS = Verbs()
 
@@ -38,7 +38,7 @@ def restore(backup: Annotated[str, Argument(help=N_("The backup."))]) -> Answer:
     return Answer(data, lambda: _said(path, done))
 
 
-def _said(path: str, done: Restored) -> str:
+def _said(path: str, done: RestoredFile) -> str:
     lines = [_("{path} has all events up to {seq} again.").format(path=path, seq=done.seq)]
     if done.kept:
         lines.append(_("What was there before is kept in {kept}.").format(kept=done.kept))

@@ -17,7 +17,7 @@ from hallctl.domain.attendance import Attendance
 from hallctl.domain.period import Period
 from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
-from hallctl.exchange.roster import Taken
+from hallctl.exchange.roster import TakenRoster
 from hallctl.queries import attendance as around_attendance
 from hallctl.queries.shift import Roster, around, roster
 from hallctl.store import pack
@@ -73,7 +73,7 @@ def _lines(shown: Columns, records: Iterable[Any], at: Around) -> str:
     return table(shown.heads, [shown.line(one, at) for one in records])
 
 
-def imported(hall: Hall, found: Taken) -> Answer:
+def imported(hall: Hall, found: TakenRoster) -> Answer:
     """What became of a table, and the roster of the days that it changed."""
     counts = {"read": found.read, "taken": found.taken, "already": found.already}
     days = sorted(one.day for one in found.planned)

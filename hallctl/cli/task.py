@@ -69,7 +69,7 @@ def list_(
     """A number shows the tasks given to it and to its roles."""
     known_state(state, STATES)
     days = day.rule(hall.db)
-    wanted = task.Filter(
+    wanted = task.TaskFilter(
         _whose(hall, whose),
         state,
         actions.found(hall.db, about),

@@ -6,7 +6,7 @@ from typing import Any
 
 from hallctl.columns.base import MOMENT, PERSON, Around, Columns, NounColumn, code_of
 from hallctl.columns.form_field import FormField
-from hallctl.domain.batch import Batch, Given, label
+from hallctl.domain.batch import Batch, GivenOut, label
 from hallctl.words import N_, _
 from hallctl.words.batch import FORMS
 from hallctl.words.names import commas
@@ -57,7 +57,7 @@ def numbers(form: str, first: int, last: int) -> str:
 def _given(one: Batch, _at: Around) -> list[dict[str, Any]]:
     return [
         {"from": each.first, "to": each.last, "staff": each.to, "incident": each.incident}
-        for each in map(Given._make, one.given)
+        for each in map(GivenOut._make, one.given)
     ]
 
 
@@ -66,7 +66,7 @@ def _given_said(one: Batch, at: Around) -> str:
         _("{numbers} ({name})").format(
             numbers=numbers(one.form, each.first, each.last), name=at.names.get(each.to, each.to)
         )
-        for each in map(Given._make, one.given)
+        for each in map(GivenOut._make, one.given)
     )
 
 

@@ -12,7 +12,7 @@ from hallctl.columns.form_field import FormField
 from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.calendar import WHYS, Calendar, Spans, ends_soon
 from hallctl.domain.day import date_of
-from hallctl.domain.deadline import WHOLE_DAY, Step
+from hallctl.domain.deadline import WHOLE_DAY, DeadlineStep
 from hallctl.words import N_, _
 from hallctl.words import calendar as said
 
@@ -32,7 +32,7 @@ def pairs(spans: Spans) -> list[list[str]]:
     return [[said.time(minutes) for minutes in span] for span in spans]
 
 
-def _why(step: Step, _at: Around) -> str:
+def _why(step: DeadlineStep, _at: Around) -> str:
     why = said.RECEIVED if step.why == WHOLE_DAY and not step.counted else step.why
     return _(said.STEPS[why])
 

@@ -24,8 +24,8 @@ from hallctl.columns.base import (
 )
 from hallctl.columns.form_field import FormField
 from hallctl.domain.closing import Closing, said
-from hallctl.figures.base import Summary, Value
-from hallctl.figures.frozen import Difference
+from hallctl.figures.base import FigureValue, Summary
+from hallctl.figures.frozen import FigureDifference
 from hallctl.words import N_, _
 from hallctl.words.closing import LEVELS, STATES
 from hallctl.words.figure import cut_name
@@ -110,7 +110,7 @@ def _by(when: int, who: str, at: Around) -> dict[str, str]:
 
 
 def frozen_facts(
-    values: Iterable[Value], found: Iterable[Difference], reasons: Mapping[int, str]
+    values: Iterable[FigureValue], found: Iterable[FigureDifference], reasons: Mapping[int, str]
 ) -> list[Fact]:
     """Figures as they were frozen, and behind each that differs what it comes to now, and why."""
     differing = {one.figure.name: one for one in found if one.cut is None}
@@ -125,7 +125,7 @@ def frozen_facts(
 
 
 def difference_facts(
-    found: Iterable[Difference], reasons: Mapping[int, str], at: Around
+    found: Iterable[FigureDifference], reasons: Mapping[int, str], at: Around
 ) -> list[Fact]:
     """What is no longer what was frozen, of the whole and by each cut, and why."""
     facts = [
@@ -135,7 +135,7 @@ def difference_facts(
     return facts or [Fact("", _("Nothing differs."), "done")]
 
 
-def key_said(one: Difference, at: Around) -> str:
+def key_said(one: FigureDifference, at: Around) -> str:
     """Of which key of a cut a difference is; nothing where it is of the whole."""
     if one.cut is None:
         return ""
@@ -144,7 +144,7 @@ def key_said(one: Difference, at: Around) -> str:
     return f"{cut} {figures.key_name(one.key, one.cut, at.book, at.names)}"
 
 
-def _since(one: Difference, reasons: Mapping[int, str]) -> str:
+def _since(one: FigureDifference, reasons: Mapping[int, str]) -> str:
     frozen, now = (_with_sample(one.figure.unit, of) for of in (one.frozen, one.now))
     return _("{frozen}; now {now}: {why}").format(frozen=frozen, now=now, why=why(one, reasons))
 
@@ -155,7 +155,7 @@ def _with_sample(unit: str, of: Summary) -> str:
     return f"{value} ({of.sample})" if unit in figures.RATIOS else value
 
 
-def why(one: Difference, reasons: Mapping[int, str]) -> str:
+def why(one: FigureDifference, reasons: Mapping[int, str]) -> str:
     """Why a figure is no longer what was frozen: the reasons of what came since, each once."""
     came = dict.fromkeys(reasons[seq].rstrip(".。") for seq in one.seqs)
     return clauses(came) or _("the same records are counted by another limit or definition")

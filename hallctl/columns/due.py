@@ -18,7 +18,7 @@ from hallctl.columns.base import (
 )
 from hallctl.domain.base import DAY, MINUTE, lapse
 from hallctl.domain.due import Entry
-from hallctl.domain.escalation import Told
+from hallctl.domain.escalation import ToldRole
 from hallctl.domain.times import minutes, time_on
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import commas
@@ -76,7 +76,7 @@ def _told(one: Entry, _at: Around) -> list[dict[str, Any]]:
     return [{**told._asdict(), "passed": list(told.passed)} for told in one.told]
 
 
-def told_of(one: Told, at: Around) -> str:
+def told_of(one: ToldRole, at: Around) -> str:
     """Since when a role has been told, how often, and who was passed over since nobody was here."""
     since = time_on(one.since, at.zone, at.now)
     said = _("{role} since {time}").format(role=role_name(one.to), time=since)

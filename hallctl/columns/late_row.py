@@ -11,7 +11,7 @@ from hallctl.columns.late_entry import FIELDS
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import label, numbered
 from hallctl.domain.late_entry import Account
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.words import N_, _
 from hallctl.words.batch import FORMS
 from hallctl.words.names import clauses, commas
@@ -23,7 +23,7 @@ class KeyedRow(NamedTuple):
     """A row; `fault` is what is wrong with it, in words, empty where nothing is."""
 
     id: int
-    row: Row
+    row: FormRow
     fault: str
 
     @property
@@ -64,7 +64,7 @@ def facts(one: KeyedRow, _at: Around) -> list[Fact]:
     return [*wrong, Fact(_("As keyed"), clauses(_said(one.row)))]
 
 
-def _said(row: Row) -> Iterator[str]:
+def _said(row: FormRow) -> Iterator[str]:
     for field in FIELDS[row.form]:
         if value := row.values.get(field.name, ""):
             said = field.choices.get(value)

@@ -19,9 +19,9 @@ from hallctl.columns.base import (
     written,
 )
 from hallctl.columns.form_field import FormField
-from hallctl.domain.patrol_due import LATE, MISSED, Asked
+from hallctl.domain.patrol_due import LATE, MISSED, RequiredRound
 from hallctl.domain.patrol_template import MOMENTS as ALL_MOMENTS
-from hallctl.domain.patrol_template import Item
+from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.round import Round
 from hallctl.words import N_, _, language
 from hallctl.words.names import commas
@@ -102,7 +102,7 @@ def facts(one: Round, at: Around) -> list[Fact]:
     return COLUMNS.facts(told, one, at)
 
 
-def _tone(one: Asked, _at: Around) -> str:
+def _tone(one: RequiredRound, _at: Around) -> str:
     return "attention" if one.state in {LATE, MISSED} else "text"
 
 
@@ -121,7 +121,7 @@ DUE = Columns(
 )
 
 
-def item_name(one: Item) -> str:
+def item_name(one: PatrolItem) -> str:
     """An item, in the language in use."""
     return one.name.in_(language())
 
@@ -130,7 +130,7 @@ def _codes(words: dict[str, str], codes: tuple[str, ...]) -> str:
     return commas(_(words[code]) for code in codes)
 
 
-def bounds(one: Item) -> str:
+def bounds(one: PatrolItem) -> str:
     """From what to what a number is right."""
     if one.low is None and one.high is None:
         return ""

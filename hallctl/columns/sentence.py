@@ -14,7 +14,7 @@ from typing import Any
 
 from hallctl.columns.base import Around
 from hallctl.domain.base import ANYONE, HALL
-from hallctl.domain.journal import Entry
+from hallctl.domain.journal import JournalEntry
 from hallctl.domain.times import minutes, time_on
 from hallctl.text import CUT
 from hallctl.words import N_, _
@@ -39,10 +39,10 @@ _HAN, _STOP = "[\u4e00-\u9fff]", "[\u3000-\u303f\uff00-\uffef]"
 _BETWEEN = re.compile(f"(?<={_HAN}) (?={_HAN})|(?<={_STOP}) | (?={_STOP})")
 
 
-class _Facts(dict[str, str]):
+class _EventFacts(dict[str, str]):
     """What a sentence is filled with, each fact put into words when it is asked for; one that is missing leaves a dash."""
 
-    def __init__(self, one: Entry, around: Around, by: str) -> None:
+    def __init__(self, one: JournalEntry, around: Around, by: str) -> None:
         super().__init__(by=by)
         self.one, self.around = one, around
         self.record = around.own.get((one.noun, one.record))
@@ -65,17 +65,17 @@ class _Facts(dict[str, str]):
         return part if all(map(self.known, _NAMED.findall(part))) else ""
 
 
-def sentence(one: Entry, around: Around) -> str:
+def sentence(one: JournalEntry, around: Around) -> str:
     """What an event says has happened, with who approved it behind."""
     undone = around.own.get(UNDONE, {}).get(one.seq)
-    facts = _Facts(undone or one, around, person(one.actor, around))
+    facts = _EventFacts(undone or one, around, person(one.actor, around))
     said = _(taken_back(undone.kind) if undone else pattern(one.kind))
     said = _OPTIONAL.sub(lambda part: facts.part(part[1]), said).format_map(facts)
     said = f"{said[:1].upper()}{said[1:]} {_approved(one, around)}".rstrip()
     return _BETWEEN.sub("", said)
 
 
-def _approved(one: Entry, around: Around) -> str:
+def _approved(one: JournalEntry, around: Around) -> str:
     """Who approved an event, behind what it says."""
     by = json.loads(one.body).get("approved_by") if '"approved_' in one.body else None
     return approval_of(one, {by: person(by, around)} if by else None)
@@ -89,7 +89,7 @@ def person(number: str, around: Around) -> str:
     return _("{role} {number}").format(role=role_name(role), number=number) if role else number
 
 
-def _fact(one: Entry, name: str, value: Any, around: Around) -> str:
+def _fact(one: JournalEntry, name: str, value: Any, around: Around) -> str:
     """A fact of an event as a text; a personal value is never said."""
     if isinstance(value, dict) or value in ("", None, []):
         return ""
@@ -104,14 +104,14 @@ def _fact(one: Entry, name: str, value: Any, around: Around) -> str:
     return _code(one, name, value, around)
 
 
-def _number(one: Entry, name: str, value: int, around: Around) -> str:
+def _number(one: JournalEntry, name: str, value: int, around: Around) -> str:
     if value > YEAR_2000:
         return time_on(value, around.zone, one.happened)
     lasts = (own(one.noun, name) or FIELDS.get(name, "")).endswith("(ms)")
     return minutes(value) if lasts else str(value)
 
 
-def _code(one: Entry, name: str, value: str, around: Around) -> str:
+def _code(one: JournalEntry, name: str, value: str, around: Around) -> str:
     if name in PEOPLE:
         known = value in around.own.get(ROLES, {})
         return person(value, around) if known else role_name(value)

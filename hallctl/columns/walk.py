@@ -10,11 +10,11 @@ from hallctl.columns.form_field import FormField
 from hallctl.columns.round import bounds, item_name
 from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, RESULTS
 from hallctl.domain.book import Book
-from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, Item
+from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, PatrolItem
 from hallctl.domain.round import OPEN
 from hallctl.domain.task import Task
 from hallctl.domain.times import moment, time_on
-from hallctl.domain.walk import Area, Line
+from hallctl.domain.walk import WalkArea, WalkLine
 from hallctl.words import N_, _, language
 from hallctl.words.answer import RESULTS as FOUND
 from hallctl.words.names import clauses, commas
@@ -39,18 +39,18 @@ def phrases(book: Book) -> FormField:
     return FormField("phrase", N_("What is wrong"), choices=known, stacked=True)
 
 
-def how(item: Item) -> str:
+def how(item: PatrolItem) -> str:
     """How it is checked."""
     return commas(_(HOWS[one]) for one in item.how)
 
 
-def in_order(item: Item) -> str:
+def in_order(item: PatrolItem) -> str:
     """Between which numbers it is in order, in words; empty where it asks for none."""
     between = bounds(item)
     return _("{name}: {value}").format(name=_("In order at"), value=between) if between else ""
 
 
-def mark(one: Line, at: Around) -> str:
+def mark(one: WalkLine, at: Around) -> str:
     """What was found, as a paper says it: a sign, a number, or the words that were asked for."""
     said = one.answer
     if said is None:
@@ -60,7 +60,7 @@ def mark(one: Line, at: Around) -> str:
     return at.values.get(said.text or "") or MARKS[said.result]
 
 
-def state(one: Line, at: Around) -> str:
+def state(one: WalkLine, at: Around) -> str:
     """What was found, or what is asked for, in words."""
     if one.answer is None:
         return _(ASKED[one.item.kind]) if one.written else ""
@@ -68,7 +68,7 @@ def state(one: Line, at: Around) -> str:
     return mark(one, at) if worded else _(FOUND[one.answer.result])
 
 
-def _tone(one: Line, _at: Around) -> str:
+def _tone(one: WalkLine, _at: Around) -> str:
     return "muted" if one.answer is None else TONES[one.answer.result]
 
 
@@ -91,12 +91,12 @@ COLUMNS = Columns(
 )
 
 
-def facts(one: Line, at: Around) -> list[Fact]:
+def facts(one: WalkLine, at: Around) -> list[Fact]:
     """Whatever is known of an item of a round."""
     return [fact for fact in _facts(one, at) if fact.value]
 
 
-def _facts(one: Line, at: Around) -> Iterator[Fact]:
+def _facts(one: WalkLine, at: Around) -> Iterator[Fact]:
     item, said = one.item, one.answer
     practice = "" if item.clauses else _("practice")
     optional = _("optional, cannot fail") if item.optional else ""
@@ -123,21 +123,21 @@ def _task(task: Task, at: Around) -> str:
     return clauses((_(STATES[task.state]), to, until))
 
 
-def keys(item: Item) -> str:
+def keys(item: PatrolItem) -> str:
     """What the digits say of an item; where a number or words are asked for, they begin it."""
     if item.kind != CHECK:
         return _("a digit begins what was found")
     return commas(f"{digit} {_(FOUND[result])}" for digit, result in enumerate(RESULTS, 1))
 
 
-def rest(area: Area) -> list[Fact]:
+def rest(area: WalkArea) -> list[Fact]:
     """Of which items *the rest is fine* would say so."""
     numbers = commas(str(one.number) for one in area.rest)
     said = _("Space: in order, for {numbers}").format(numbers=numbers)
     return [Fact(_("The rest is in order"), said, "attention")] if numbers else []
 
 
-def progress(found: Sequence[Area], area: Area) -> str:
+def progress(found: Sequence[WalkArea], area: WalkArea) -> str:
     """How far a round is, and which area of how many this is."""
     lines = [one for each in found for one in each.lines]
     answered = sum(not one.open for one in lines)

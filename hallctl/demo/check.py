@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from hallctl.actions import answer
 from hallctl.actions import round as rounds
-from hallctl.actions.answer import Typed
+from hallctl.actions.answer import TypedAnswer
 from hallctl.domain.base import Actor
 from hallctl.domain.patrol_template import CHECK, NUMBER, OPENING
 from hallctl.store import day, patrol
@@ -30,11 +30,11 @@ def end(hall: Hall, by: Actor) -> None:
     if one is None:
         return
     items = patrol.items(hall.db, one)
-    answer.give(hall, by, one.id, FAILED, Typed("not", PHRASE))
+    answer.give(hall, by, one.id, FAILED, TypedAnswer("not", PHRASE))
     for item in items:
         if item.kind != CHECK:
             said = COUNTED.get(item.id, "0") if item.kind == NUMBER else CLEANED
-            answer.give(hall, by, one.id, item.id, Typed(said))
+            answer.give(hall, by, one.id, item.id, TypedAnswer(said))
     for area in dict.fromkeys(item.area for item in items if item.kind == CHECK):
         answer.rest(hall, by, one.id, area)
     rounds.finish(hall, by, one.id)

@@ -43,17 +43,17 @@ def actor(number: str) -> Actor:
     return Actor(number, frozenset(people[number].roles), "demo")
 
 
-class Customer(NamedTuple):
+class MadeUpCustomer(NamedTuple):
     """Somebody with a number of their own."""
 
     name: str
     phone: str
 
 
-def customer(chance: Random) -> Customer:
+def customer(chance: Random) -> MadeUpCustomer:
     """The next made-up customer."""
     name = chance.choice(_FAMILY) + chance.choice(_GIVEN)
-    return Customer(name, f"139{chance.randrange(10**8):08}")
+    return MadeUpCustomer(name, f"139{chance.randrange(10**8):08}")
 
 
 def given(shown: order.OrderView, chance: Random) -> dict[str, str]:

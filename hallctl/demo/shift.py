@@ -31,8 +31,8 @@ POSTS = {
 DAYS = 3
 """For how many days the roster is planned."""
 DEVICES = (
-    device.Typed("K1", "kiosk", "A", ("payment", "balance"), must_have=True),
-    device.Typed("B1", "bill-printer", "A", ("bills",)),
+    device.TypedDevice("K1", "kiosk", "A", ("payment", "balance"), must_have=True),
+    device.TypedDevice("B1", "bill-printer", "A", ("bills",)),
 )
 TOLD = {
     "zh": ("吐出的账单是空白的", "陈东", "某手机品牌", "手机和配件"),
@@ -67,7 +67,7 @@ def _registered(hall: Hall, by: Actor, partner: list[str]) -> None:
     until = moved(day.today(hall.db, hall.clock()), 90)
     name, company, sells = partner
     known = promoter.register(
-        hall, by, promoter.Entry(name, company, "C07", sells, until, id_seen=True)
+        hall, by, promoter.PromoterEntry(name, company, "C07", sells, until, id_seen=True)
     )
     promoter.come(hall, by, known.id)
 

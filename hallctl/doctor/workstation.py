@@ -9,7 +9,7 @@ from hallctl.doctor.finding import NOTE, OK, WRONG, CheckContext, Finding
 from hallctl.domain.base import Refused
 from hallctl.domain.scanner import EVERYWHERE, of_workstation
 from hallctl.paper import probe
-from hallctl.paper.answers import Said
+from hallctl.paper.answers import PrinterAnswer
 from hallctl.paper.printer import chosen
 from hallctl.paper.printer import printer as printer_of
 from hallctl.store.hall import profile
@@ -19,9 +19,9 @@ from hallctl.words.scanner import ENDS
 LEAST = (80, 24)
 LEVELS = {
     probe.THERE: OK,
-    Said.READY.value: OK,
-    Said.LOW.value: NOTE,
-    Said.NOTHING.value: NOTE,
+    PrinterAnswer.READY.value: OK,
+    PrinterAnswer.LOW.value: NOTE,
+    PrinterAnswer.NOTHING.value: NOTE,
 }
 """The levels of the known states of a printer; any other state is wrong."""
 

@@ -14,7 +14,7 @@ from hallctl.domain.base import (
     facts,
     replace,
 )
-from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, Item
+from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, PatrolItem
 from hallctl.domain.round import DONE, OPEN, Round
 from hallctl.text import clean, digits
 
@@ -24,7 +24,7 @@ GIVEN, WITHDRAWN = "given", "withdrawn"
 STATES = (GIVEN, WITHDRAWN)
 
 
-class Said(NamedTuple):
+class KeyedAnswer(NamedTuple):
     """An answer as it was keyed: a result, the number or the few words that its item asks for.
 
     What is wrong is said by `note`, in words, or by `phrase`, a code of the pack; `remedy` says what
@@ -138,7 +138,7 @@ class Read(NamedTuple):
     text: str = ""
 
 
-def read(item: Item, typed: str) -> Read:
+def read(item: PatrolItem, typed: str) -> Read:
     """What a typed answer means: ok, not, na, a number, or a few words.
 
     Refused as `number-wanted`, `words-wanted`, `no-such-finding` where the item asks for another one.
@@ -165,7 +165,7 @@ def _number(typed: str) -> int | None:
     return int(text) if bare.isascii() and bare.isdigit() and len(bare) <= 6 else None  # noqa: PLR2004  a count
 
 
-def give(round_: Round, item: Item, said: Said, task: int | None) -> AnswerGiven:
+def give(round_: Round, item: PatrolItem, said: KeyedAnswer, task: int | None) -> AnswerGiven:
     """Answer an item of an open round; refused as `round-state`, `item-optional`, `note-needed`."""
     if round_.state != OPEN:
         raise Refused("round-state", round=round_.id, state=round_.state)
@@ -173,7 +173,9 @@ def give(round_: Round, item: Item, said: Said, task: int | None) -> AnswerGiven
     return AnswerGiven(round_.id, item.id, round_.day, item.area, item.clause, *said, task=task)
 
 
-def correct(round_: Round, item: Item, said: Said, task: int | None) -> AnswerCorrected:
+def correct(
+    round_: Round, item: PatrolItem, said: KeyedAnswer, task: int | None
+) -> AnswerCorrected:
     """Answer an item anew, also once the round is done; refused as `give` is."""
     if round_.state not in {OPEN, DONE}:
         raise Refused("round-state", round=round_.id, state=round_.state)
@@ -181,7 +183,7 @@ def correct(round_: Round, item: Item, said: Said, task: int | None) -> AnswerCo
     return AnswerCorrected(*said, task=task)
 
 
-def _told(item: Item, said: Said) -> None:
+def _told(item: PatrolItem, said: KeyedAnswer) -> None:
     if said.result != NOT:
         return
     if item.optional:

@@ -26,7 +26,7 @@ class Ranked(Protocol):
         """When the customer counts as having come."""
 
 
-class Standing(NamedTuple):
+class RankedPriority(NamedTuple):
     """A priority ("" for none), and the arrival (UTC ms) by which it ranks a customer."""
 
     priority: str

@@ -24,7 +24,7 @@ Range = tuple[int, int]
 """The first and the last of numbers that follow each other."""
 
 
-class Given(NamedTuple):
+class GivenOut(NamedTuple):
     """Numbers of a batch that were handed out: to which member of staff, in which incident (its id)."""
 
     first: int
@@ -49,7 +49,7 @@ class Batch:
     printed_at: int
     printed_by: str
     reprints: int = 0
-    given: tuple[Given, ...] = ()
+    given: tuple[GivenOut, ...] = ()
 
 
 @event("batch.printed")
@@ -88,7 +88,7 @@ def evolve(batch: Batch | None, event: BatchEvent, at: Stamp) -> Batch:
     assert batch is not None
     if isinstance(event, BatchReprinted):
         return replace(batch, reprints=batch.reprints + 1)
-    return replace(batch, given=(*batch.given, Given(*event)))
+    return replace(batch, given=(*batch.given, GivenOut(*event)))
 
 
 def label(form: str, number: int) -> str:
@@ -144,7 +144,7 @@ def give_out(
 
 
 def _refuse_given(batch: Batch, first: int, last: int) -> None:
-    for one in map(Given._make, batch.given):
+    for one in map(GivenOut._make, batch.given):
         if one.first <= last and first <= one.last:
             number = label(batch.form, max(first, one.first))
             raise Refused("form-given-out", number=number, to=one.to)

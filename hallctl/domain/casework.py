@@ -39,7 +39,7 @@ CHANNEL_WORDS = ("solved", "satisfied")
 """What a paper from outside says about the end of the case: yes or no."""
 
 
-class Given(NamedTuple):
+class GivenRemedy(NamedTuple):
     """What was done for a customer; money (fen) names the order it was paid in, or a voucher's
     reference.
     """
@@ -135,7 +135,7 @@ def settle(
     by: Actor,
     remedy: Remedy,
     word: str,
-    given: Given,
+    given: GivenRemedy,
 ) -> events.ComplaintSettled:
     """Settle a simple case by its fixed rule, with the customer's word.
 
@@ -151,7 +151,7 @@ def settle(
     return events.ComplaintSettled(remedy.id, word, *given)
 
 
-def granted(remedy: Remedy, by: Actor, given: Given) -> None:
+def granted(remedy: Remedy, by: Actor, given: GivenRemedy) -> None:
     """Check that somebody may give this remedy: money names its order or voucher, up to the sum of
     their role.
 
@@ -172,7 +172,7 @@ def granted(remedy: Remedy, by: Actor, given: Given) -> None:
         raise Refused("remedy-too-large", fen=max(bounds, default=0))
 
 
-def on_paper(given: Given) -> None:
+def on_paper(given: GivenRemedy) -> None:
     """Refuse, as `remedy-needs-paper`, money that names neither its order nor its voucher."""
     if given.fen is not None and given.order is None and given.voucher is None:
         raise Refused("remedy-needs-paper")

@@ -7,7 +7,7 @@ nothing is submitted again before.
 """
 
 from hallctl.domain.base import Refused
-from hallctl.domain.core_system import Answer
+from hallctl.domain.core_system import CoreAnswer
 from hallctl.domain.mode import DOWN
 from hallctl.domain.order import REFUSED, UNKNOWN, Order
 from hallctl.domain.order_events import OrderCoreAnswered, OrderSubmitted
@@ -54,7 +54,7 @@ def waiting(order: Order) -> None:
         raise Refused("not-submitted", order=order.id)
 
 
-def known_answer(answer: Answer) -> Answer:
+def known_answer(answer: CoreAnswer) -> CoreAnswer:
     """An answer that can be given; refused as `no-such-core-answer`, or `field-needed` without the reference."""
     if answer.says not in ANSWERS:
         raise Refused("no-such-core-answer", answer=answer.says, answers=ANSWERS)

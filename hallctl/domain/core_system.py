@@ -3,7 +3,7 @@
 from typing import NamedTuple, Protocol
 
 
-class Answer(NamedTuple):
+class CoreAnswer(NamedTuple):
     """What the core system says of a submission: one of `ANSWERS`, with its reference where it is done."""
 
     says: str
@@ -13,10 +13,10 @@ class Answer(NamedTuple):
 class CoreSystem(Protocol):
     """What hallctl needs of a core system; `key` names one submission, however often it is sent."""
 
-    def submit(self, key: str, service: str) -> Answer | None:
+    def submit(self, key: str, service: str) -> CoreAnswer | None:
         """Have a service carried out; None where the answer is still to come."""
 
-    def status(self, key: str) -> Answer | None:
+    def status(self, key: str) -> CoreAnswer | None:
         """What became of a submission; None where it cannot be told from here."""
 
 

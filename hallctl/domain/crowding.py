@@ -58,7 +58,7 @@ class Free(NamedTuple):
         return covers(self.posts, f"counter-{counter}") and covers(self.skills, *services)
 
 
-class Counts(NamedTuple):
+class HallCounts(NamedTuple):
     """One moment of the hall: `waiting` and the `services` waited for, by queue; people by area.
 
     `queues` names every queue with its area, `by_hand` those for which pre-processing was started
@@ -77,7 +77,7 @@ class Counts(NamedTuple):
     machines: frozenset[str] = frozenset()
 
 
-class Limits(NamedTuple):
+class CrowdingLimits(NamedTuple):
     """The pack's limits that count here: customers per counter, per area, and until one greets."""
 
     per_counter: int
@@ -131,7 +131,7 @@ class Crowding(NamedTuple):
         return tuple(load for load in self.loads if load.exceeded or load.by_hand)
 
 
-def crowding(counts: Counts, limits: Limits) -> Crowding:
+def crowding(counts: HallCounts, limits: CrowdingLimits) -> Crowding:
     """What is crowded at one moment, and what to do about it (C4.1-2, C4.1-3, C4.3.1-1)."""
     loads = tuple(
         sorted(
@@ -150,7 +150,7 @@ def crowding(counts: Counts, limits: Limits) -> Crowding:
     return Crowding(loads, counters, areas, _distinct(advice))
 
 
-def load(counts: Counts, queue: str, limit: int) -> Load:
+def load(counts: HallCounts, queue: str, limit: int) -> Load:
     """How full a queue is for the counters that can serve it now."""
     counters = sum(post.serves(queue, counts.services.get(queue, ())) for post in counts.posts)
     waiting = counts.waiting.get(queue, 0)
@@ -158,7 +158,7 @@ def load(counts: Counts, queue: str, limit: int) -> Load:
     return Load(queue, waiting, counters, exceeded, queue in counts.by_hand)
 
 
-def crowded_counters(counts: Counts, limit: int) -> tuple[int, ...]:
+def crowded_counters(counts: HallCounts, limit: int) -> tuple[int, ...]:
     """The open counters for which more than the limit wait, over all queues they serve.
 
     Each queue's customers are shared out among the counters that can serve it.
@@ -180,7 +180,7 @@ def crowded_counters(counts: Counts, limit: int) -> tuple[int, ...]:
     )
 
 
-def by_area(counts: Counts) -> dict[str, int]:
+def by_area(counts: HallCounts) -> dict[str, int]:
     """The people in each area: those waiting for its queues, and those led there."""
     people = dict(counts.floor)
     for queue, area in counts.queues.items():
@@ -188,11 +188,11 @@ def by_area(counts: Counts) -> dict[str, int]:
     return people
 
 
-def _in_use(counts: Counts) -> list[str]:
+def _in_use(counts: HallCounts) -> list[str]:
     return [q for q in counts.queues if counts.waiting.get(q) or q in counts.by_hand]
 
 
-def _relief(counts: Counts, full: Load) -> Advice:
+def _relief(counts: HallCounts, full: Load) -> Advice:
     """The quickest relief for a queue: somebody back, one more counter, one more queue at a counter."""
     queue, services = full.queue, counts.services.get(full.queue, ())
     mine = [post for post in counts.posts if queue in post.queues]
@@ -210,7 +210,7 @@ def _relief(counts: Counts, full: Load) -> Advice:
     return Advice(OPEN_COUNTER, queue, closed[0].number if closed else None)
 
 
-def _before(counts: Counts, loads: Sequence[Load], counters: Sequence[int]) -> list[Load]:
+def _before(counts: HallCounts, loads: Sequence[Load], counters: Sequence[int]) -> list[Load]:
     """The fullest queue of each crowded counter that has several, none of them too full by itself."""
     found = []
     for post in counts.posts:
@@ -221,14 +221,14 @@ def _before(counts: Counts, loads: Sequence[Load], counters: Sequence[int]) -> l
     return list(dict.fromkeys(found))
 
 
-def _to_machines(counts: Counts, full: list[Load]) -> list[Advice]:
+def _to_machines(counts: HallCounts, full: list[Load]) -> list[Advice]:
     """The customers of full queues whom a machine could serve, if there are any (C4.1-3)."""
     services = (one for load in full for one in counts.services.get(load.queue, ()))
     able = tuple(one for one in services if one in counts.machines)
     return [Advice(TO_MACHINES, services=able)] if able else []
 
 
-def _idle(counts: Counts, post: Post) -> bool:
+def _idle(counts: HallCounts, post: Post) -> bool:
     """Whether nobody waits for any queue of the counter."""
     return not any(counts.waiting.get(queue) for queue in post.queues)
 

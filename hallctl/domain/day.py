@@ -11,7 +11,7 @@ QUIET = 120 * MINUTE
 """How long (ms) an open counter has to be unused until it no longer keeps the day from ending."""
 
 
-class Days(NamedTuple):
+class DayRule(NamedTuple):
     """How instants are dated: by the hall's zone, `utc_offset` in minutes, and the `hour` at which a
     day ends.
     """

@@ -46,7 +46,7 @@ class TimeLimit(NamedTuple):
         return f"{self.number}{self.unit}"
 
 
-class Step(NamedTuple):
+class DeadlineStep(NamedTuple):
     """A stretch between two instants (UTC ms): how much of it counted, how much was left after it (ms),
     and why.
     """
@@ -69,14 +69,14 @@ class Deadline(NamedTuple):
     day: str | None
     left_ms: int | None
     reason: str | None
-    steps: tuple[Step, ...]
+    steps: tuple[DeadlineStep, ...]
 
 
 class Elapsed(NamedTuple):
     """The opening time (ms) between two instants, without pauses."""
 
     ms: int
-    steps: tuple[Step, ...]
+    steps: tuple[DeadlineStep, ...]
 
 
 def parse(limit: str) -> TimeLimit:
@@ -111,14 +111,14 @@ def between(
     """The opening time between two instants (UTC ms), without pauses; refused as `due` is."""
     if start > end:
         raise Refused("bad-span")
-    steps: list[Step] = []
+    steps: list[DeadlineStep] = []
     passed = 0
     for begins, ends, why in _course(calendar, utc_offset, pauses).stretches(start):
         if begins >= end:
             break
         counted = min(ends, end) - begins if why in _COUNT else 0
         passed += counted
-        _append(steps, Step(begins, min(ends, end), counted, 0, why))
+        _append(steps, DeadlineStep(begins, min(ends, end), counted, 0, why))
     return Elapsed(passed, tuple(steps))
 
 
@@ -186,14 +186,14 @@ def _course(calendar: Calendar, utc_offset: int, pauses: Iterable[Pause]) -> _Co
 def _by_time(start: int, limit: TimeLimit, course: _Course) -> Deadline:
     """Due at the first instant at which the opening time has reached the limit."""
     left = limit.ms
-    steps: list[Step] = []
+    steps: list[DeadlineStep] = []
     for begins, ends, why in course.stretches(start):
         if begins >= course.until:
             break
         counted = min(ends - begins, left) if why in _COUNT else 0
         left -= counted
         stops = min(ends, course.until) if left else begins + counted
-        _append(steps, Step(begins, stops, counted, left, why))
+        _append(steps, DeadlineStep(begins, stops, counted, left, why))
         if not left:
             day = date_of(stops - 1, course.utc_offset)
             return Deadline(stops, day, None, None, tuple(steps))
@@ -204,7 +204,7 @@ def _by_days(start: int, limit: TimeLimit, course: _Course) -> Deadline:
     """Due at closing of the last day that counts, at its end where it does not open."""
     left = limit.ms
     received = instant_of(date_of(start, course.utc_offset), course.utc_offset) + DAY
-    steps = [Step(start, received, 0, left, WHOLE_DAY)]
+    steps = [DeadlineStep(start, received, 0, left, WHOLE_DAY)]
     for midnight, today in course.days(received):
         ends = midnight + (today.spans[-1][1] * MINUTE if today.spans else DAY)
         if course.until < ends:
@@ -212,7 +212,7 @@ def _by_days(start: int, limit: TimeLimit, course: _Course) -> Deadline:
         why = _why(limit, course, midnight, today)
         counted = DAY if why in (WHOLE_DAY, MAKEUP) else 0
         left -= counted
-        steps.append(Step(midnight, midnight + DAY if left else ends, counted, left, why))
+        steps.append(DeadlineStep(midnight, midnight + DAY if left else ends, counted, left, why))
         if not left:
             return Deadline(ends, today.day, None, None, tuple(steps))
     return Deadline(None, None, left, PAUSED, tuple(steps))
@@ -234,7 +234,7 @@ def _closed(today: OpenDay) -> str:
     return HOLIDAY if today.why == HOLIDAY else CLOSED
 
 
-def _append(steps: list[Step], step: Step) -> None:
+def _append(steps: list[DeadlineStep], step: DeadlineStep) -> None:
     """Add a step, as part of the one before it where that is of the same kind."""
     if steps and steps[-1].why == step.why:
         before = steps.pop()

@@ -5,7 +5,7 @@
 from hallctl.domain import complaint_events as events
 from hallctl.domain.base import MANAGERS, Actor, Private, Refused
 from hallctl.domain.case import DISPATCHED, TO_DISPATCH, WITH_MANAGER, Complaint
-from hallctl.domain.casework import Given, allow, needed, on_paper
+from hallctl.domain.casework import GivenRemedy, allow, needed, on_paper
 
 HOW = ("in-person", "phone", "text", "letter", "book")
 """The ways in which a customer may be told."""
@@ -62,7 +62,7 @@ def decide(
     return events.ComplaintDecided(needed(text), by_hall or case.stage == WITH_MANAGER, due)
 
 
-def carry_out(case: Complaint, by: Actor, given: Given) -> events.ComplaintCarriedOut:
+def carry_out(case: Complaint, by: Actor, given: GivenRemedy) -> events.ComplaintCarriedOut:
     """Record that the decision was carried out; refused as `remedy-needs-paper`."""
     allow(case, by, events.ComplaintCarriedOut)
     on_paper(given)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from hallctl.domain.escalation import Told
+from hallctl.domain.escalation import ToldRole
 
 
 class Wanted(NamedTuple):
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     text: str = ""
     stage: str = ""
     from_outside: bool = False
-    told: tuple[Told, ...] = ()
+    told: tuple[ToldRole, ...] = ()
 
     @property
     def key(self) -> str:

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 """A stretch from an instant to another (UTC ms)."""
 
 
-class Placed(NamedTuple):
+class PlacedStaff(NamedTuple):
     """Somebody at a post for some time, with their roles and skills; `posts` are those they are assigned to."""
 
     roles: tuple[str, ...]
@@ -40,7 +40,7 @@ class Placed(NamedTuple):
         return self.piece.post == GREETER
 
 
-class Lane(NamedTuple):
+class ServedQueue(NamedTuple):
     """A queue: its services, and the counters that call from it."""
 
     queue: str
@@ -71,7 +71,10 @@ class Gap(NamedTuple):
 
 
 def gaps(
-    opening: Iterable[Span], busy: Iterable[Span], crew: Sequence[Placed], lanes: Iterable[Lane]
+    opening: Iterable[Span],
+    busy: Iterable[Span],
+    crew: Sequence[PlacedStaff],
+    lanes: Iterable[ServedQueue],
 ) -> list[Gap]:
     """Every gap of the opening time, the first first; greeters are missed only while it is `busy`."""
     hours = list(opening)
@@ -88,7 +91,7 @@ def gaps(
 
 
 def _without(
-    hours: Iterable[Span], crew: Iterable[Placed], is_one: Callable[[Placed], bool]
+    hours: Iterable[Span], crew: Iterable[PlacedStaff], is_one: Callable[[PlacedStaff], bool]
 ) -> list[Span]:
     return uncovered(hours, [one.piece[1:] for one in crew if is_one(one)])
 
@@ -149,11 +152,11 @@ def busy(waits: Iterable[Span], most: int) -> list[Span]:
 
 def lanes_of(
     services: Mapping[str, Iterable[str]], counters: Mapping[int, Iterable[str]]
-) -> list[Lane]:
+) -> list[ServedQueue]:
     """The queues that a counter calls from, with the services of each."""
     found = []
     for queue, own in services.items():
         calling = tuple(number for number, queues in counters.items() if queue in queues)
         if calling:
-            found.append(Lane(queue, tuple(own), calling))
+            found.append(ServedQueue(queue, tuple(own), calling))
     return found

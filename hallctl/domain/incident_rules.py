@@ -102,7 +102,7 @@ def step_at(one: Incident, at: int | None, now: int) -> int:
     return when
 
 
-class Said(NamedTuple):
+class StepAnswer(NamedTuple):
     """The answer to a step: its `state`, `at` (UTC ms), and who was told, how, with what reply, or the
     reason why not.
     """
@@ -116,7 +116,7 @@ class Said(NamedTuple):
 
 
 def step(
-    one: Incident, step: PlayStep, said: Said, course: Course
+    one: Incident, step: PlayStep, said: StepAnswer, course: Course
 ) -> events.IncidentStepped | events.IncidentCorrected:
     """Record that a step is done, not applicable, or whom it told; where it has an answer, correct that
     with a reason.
@@ -139,7 +139,7 @@ def step(
     )
 
 
-def _known(one: Incident, step: PlayStep, said: Said) -> None:
+def _known(one: Incident, step: PlayStep, said: StepAnswer) -> None:
     if said.state not in ANSWERS:
         raise Refused("no-such-answer-to-step", answer=said.state, answers=ANSWERS)
     if said.state == NOT_APPLICABLE and said.reason is None:

@@ -15,7 +15,7 @@ WAITING = "waiting"
 """The state of a step whose condition does not hold, or not yet: it does not count as missing."""
 
 
-class Limits(NamedTuple):
+class IncidentLimits(NamedTuple):
     """The pack's limits: minutes for the report, minutes to mend what affects trade (`large`), and a
     function (`small`) from when an incident happened to when (UTC ms) it is to be mended otherwise;
     None beyond the known calendar.
@@ -26,7 +26,7 @@ class Limits(NamedTuple):
     small: Callable[[int], int | None]
 
 
-class Timer(NamedTuple):
+class IncidentTimer(NamedTuple):
     """A limit: when it is due (UTC ms), when it was met, and whether it has been missed."""
 
     name: str
@@ -47,7 +47,7 @@ class StepNow(NamedTuple):
         return self.state == OPEN and self.due_at is not None and self.due_at <= now
 
 
-def course(one: Incident, book: Playbook, limits: Limits) -> Course:
+def course(one: Incident, book: Playbook, limits: IncidentLimits) -> Course:
     """When the report, the repair and each open step of an incident are due, from what is known now."""
     report = one.happened_at + limits.report * MINUTE
     mend = None
@@ -96,14 +96,15 @@ def missed_at(limits: tuple[int | None, ...], met: tuple[int | None, ...]) -> in
     return min(found, default=None)
 
 
-def timers(one: Incident, now: int) -> list[Timer]:
+def timers(one: Incident, now: int) -> list[IncidentTimer]:
     """The limit of the report and, where there is one, of the repair; a missed limit stays marked as late."""
     until = now if one.state == OPEN else one.since
     found = [("report", one.report_due_at, one.reported_at)]
     if one.mend_due_at is not None:
         found.append(("mend", one.mend_due_at, one.mended_at))
     return [
-        Timer(name, due, met, (until if met is None else met) > due) for name, due, met in found
+        IncidentTimer(name, due, met, (until if met is None else met) > due)
+        for name, due, met in found
     ]
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """One event as the journal holds it; times are UTC milliseconds, `body` is canonical JSON."""
 
     seq: int

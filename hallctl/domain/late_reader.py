@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.batch import numbered
-from hallctl.domain.day import Days, instant_of
+from hallctl.domain.day import DayRule, instant_of
 from hallctl.text import clean, count, day_minutes, digits
 from hallctl.text import day as date_of
 
@@ -21,7 +21,7 @@ EARLIEST = "2000-01-01"
 """The earliest day of any hall: an earlier date is a typing error."""
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """One line of a paper form as it is keyed: `values` by column, texts all; `day` (ISO) is that of the page."""
 
     form: str
@@ -34,7 +34,7 @@ class Reader:
     column's name.
     """
 
-    def __init__(self, row: Row, days: Days) -> None:
+    def __init__(self, row: FormRow, days: DayRule) -> None:
         self._row, self._days = row, days
         self._left = {name for name, value in row.values.items() if value.strip()}
         self._left.discard("day")

@@ -18,9 +18,9 @@ from hallctl.domain.backfill import PastVisit
 from hallctl.domain.backfill import judge as judge_past
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET
-from hallctl.domain.day import Days
+from hallctl.domain.day import DayRule
+from hallctl.domain.late_reader import FormRow as FormRow  # noqa: PLC0414  where those who key one in look for it
 from hallctl.domain.late_reader import Reader
-from hallctl.domain.late_reader import Row as Row  # noqa: PLC0414  where those who key one in look for it
 from hallctl.domain.ticket import HELD, LEFT, NO_SHOW, SERVED, WAITING
 from hallctl.domain.visit import TURNED_AWAY
 from hallctl.text import day as date_of
@@ -126,7 +126,7 @@ PRIVATE = ("phone", "name", "text", "want")
 """Columns left out of a row's fingerprint, because they are personal; its record keeps each under the same name."""
 
 
-def judge(row: Row, days: Days, now: int) -> Paper:
+def judge(row: FormRow, days: DayRule, now: int) -> Paper:
     """What a row says, judged by the row alone.
 
     Refused as `late-column-needed`, `late-column-unused`, `no-such-late-outcome`, `late-yes-no`,

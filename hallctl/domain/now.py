@@ -19,7 +19,7 @@ ORDER_LONG, ALONE_LONG = "order-long", "alone-long"
 AWAY_LONG, BREAK_LONG = "away-long", "break-long"
 
 
-class Limits(NamedTuple):
+class NowLimits(NamedTuple):
     """How long (ms) a called customer may take to come, a customer may be set aside, and a clerk may be
     away: from an open order, and from the counter or on a break (C3.3-4, C3.4-6).
     """
@@ -73,13 +73,13 @@ class Desk(NamedTuple):
         return max(self.counter.since, free)
 
 
-def late(desk: Desk, limits: Limits, now: int) -> Late | None:
+def late(desk: Desk, limits: NowLimits, now: int) -> Late | None:
     """What takes too long at a counter now (UTC ms), if anything does."""
     found = _timed(desk, limits)
     return found if found is not None and found.since <= now else None
 
 
-def _timed(desk: Desk, limits: Limits) -> Late | None:
+def _timed(desk: Desk, limits: NowLimits) -> Late | None:
     """What is, or will be, late at a counter, and from when on."""
     counter, customer, order, _free_since = desk
     if desk.state == AWAY:
@@ -102,14 +102,14 @@ def _expected_until(order: Order) -> int:
     return began + order.expected
 
 
-def parked(customer: Ticket, limits: Limits, now: int) -> Late | None:
+def parked(customer: Ticket, limits: NowLimits, now: int) -> Late | None:
     """The entry for a customer who has been set aside for too long; None where that is not so."""
     due = customer.since + limits.parked
     is_late = customer.state == PARKED and due <= now
     return Late(PARKED_LONG, Ticket.noun, customer.id, due) if is_late else None
 
 
-def resting(one: Attendance, limits: Limits, now: int) -> Late | None:
+def resting(one: Attendance, limits: NowLimits, now: int) -> Late | None:
     """The entry for somebody whose break takes too long; None where it does not."""
     due = one.since + limits.away
     is_late = one.state == BREAK and due <= now

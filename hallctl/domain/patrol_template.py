@@ -35,7 +35,7 @@ class Leads(NamedTuple):
     within: TimeLimit
 
 
-class Item(NamedTuple):
+class PatrolItem(NamedTuple):
     """One thing that is looked at; `how` are of `HOWS`, `rhythm` of `RHYTHMS`.
 
     A number below `low` or above `high` has failed; None is no bound. An `optional` item cannot fail.
@@ -71,10 +71,10 @@ LEFT_OUT, CHANGED, ADDED = "left-out", "changed", "added"
 """What a hall may have done with an item of the standard."""
 
 
-class Difference(NamedTuple):
+class ItemDifference(NamedTuple):
     """An item that differs from the pack that comes with hallctl, and what the hall did with it."""
 
-    item: Item
+    item: PatrolItem
     what: str
 
 
@@ -83,7 +83,7 @@ class Template(NamedTuple):
 
     id: str
     moment: str
-    items: tuple[Item, ...]
+    items: tuple[PatrolItem, ...]
     version: str
 
     @property
@@ -91,19 +91,19 @@ class Template(NamedTuple):
         """The areas that have items, in the order in which they are walked."""
         return tuple(area for area in AREAS if any(one.area == area for one in self.items))
 
-    def of(self, ids: Collection[str]) -> tuple[Item, ...]:
+    def of(self, ids: Collection[str]) -> tuple[PatrolItem, ...]:
         """The items with these ids, in the order in which they are walked."""
         return tuple(one for one in self.items if one.id in ids)
 
 
-def items(book: Book) -> dict[str, Item]:
+def items(book: Book) -> dict[str, PatrolItem]:
     """Every item of the pack that the hall has not left out, by id, in the order in which they are walked."""
     out = left_out(book)
     return {one.id: one for one in every(book).values() if one.id not in out}
 
 
 @lru_cache(4)
-def every(book: Book) -> Mapping[str, Item]:
+def every(book: Book) -> Mapping[str, PatrolItem]:
     """Every item of the pack, also those that are left out, by id, in the order in which they are walked."""
     raw: Mapping[str, Raw] = book.raw.get("patrol_items", {})
     built = [_built(name, one) for name, one in raw.items()]
@@ -138,7 +138,7 @@ def template(book: Book, moment: str) -> Template:
     return Template(moment, moment, found, _version(found))
 
 
-def asked(template: Template, day: str, last: Mapping[str, str]) -> tuple[Item, ...]:
+def asked(template: Template, day: str, last: Mapping[str, str]) -> tuple[PatrolItem, ...]:
     """The items of a template that are asked on a day (ISO); `last` is the day (ISO) of each item's
     last answer, by its id. Daily, weekly and monthly items are asked from the opening check on, until
     they were answered once.
@@ -146,17 +146,21 @@ def asked(template: Template, day: str, last: Mapping[str, str]) -> tuple[Item, 
     return tuple(one for one in template.items if _due(one, template.moment, day, last.get(one.id)))
 
 
-def differences(standard: Book, own: Book) -> list[Difference]:
+def differences(standard: Book, own: Book) -> list[ItemDifference]:
     """How a hall's items differ from those of the standard, the ones it leaves out first."""
     theirs, ours = items(standard), items(own)
     return [
-        *(Difference(one, LEFT_OUT) for name, one in theirs.items() if name not in ours),
-        *(Difference(one, CHANGED) for name, one in ours.items() if theirs.get(name, one) != one),
-        *(Difference(one, ADDED) for name, one in ours.items() if name not in theirs),
+        *(ItemDifference(one, LEFT_OUT) for name, one in theirs.items() if name not in ours),
+        *(
+            ItemDifference(one, CHANGED)
+            for name, one in ours.items()
+            if theirs.get(name, one) != one
+        ),
+        *(ItemDifference(one, ADDED) for name, one in ours.items() if name not in theirs),
     ]
 
 
-def _due(item: Item, moment: str, day: str, last: str | None) -> bool:
+def _due(item: PatrolItem, moment: str, day: str, last: str | None) -> bool:
     if moment in item.rhythm or last is None:
         return True
     return (
@@ -166,12 +170,12 @@ def _due(item: Item, moment: str, day: str, last: str | None) -> bool:
     )
 
 
-def _version(found: tuple[Item, ...]) -> str:
+def _version(found: tuple[PatrolItem, ...]) -> str:
     return sha256(repr(found).encode()).hexdigest()[:8]
 
 
-def _built(name: str, raw: Raw) -> Item:
-    return Item(
+def _built(name: str, raw: Raw) -> PatrolItem:
+    return PatrolItem(
         name,
         raw["area"],
         tuple(raw["clauses"]),

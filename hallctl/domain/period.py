@@ -73,7 +73,7 @@ UNITS: dict[str, Callable[[str], Period]] = {"day": one_day, "week": week_of, "m
 """The lengths of a period, each with the period that a day lies in."""
 
 
-class Asked(NamedTuple):
+class AskedPeriod(NamedTuple):
     """The period that is looked at: its `unit`, and a day in it, None for today's, whichever day that is."""
 
     unit: str = "day"

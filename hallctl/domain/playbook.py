@@ -67,7 +67,7 @@ class Playbook(NamedTuple):
         raise Refused("no-such-incident-step", steps=[one.id for one in self.steps], typed=typed)
 
 
-class Known(NamedTuple):
+class PlaybookContact(NamedTuple):
     """A contact whom a step tells, as the pack names it; `next` is asked where nobody answers."""
 
     name: str
@@ -76,10 +76,10 @@ class Known(NamedTuple):
     next: str
 
 
-def contacts(book: Book) -> dict[str, Known]:
+def contacts(book: Book) -> dict[str, PlaybookContact]:
     """Whom the pack's playbooks may tell, by name."""
     return {
-        name: Known(name, words(raw["name"]), raw["phone"], raw["next"])
+        name: PlaybookContact(name, words(raw["name"]), raw["phone"], raw["next"])
         for name, raw in _section(book, "contacts").items()
     }
 

@@ -1,7 +1,7 @@
 """The rules of the queue: each takes a ticket and gives the event it leads to, or refuses."""
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.arrival import Standing
+from hallctl.domain.arrival import RankedPriority
 from hallctl.domain.base import MANAGERS, MINUTE, Actor, Private, Refused, covers, lapse
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
@@ -131,7 +131,7 @@ def transfer(
     target: int | None,
     reason: str,
     service: str | None = None,
-    anew: Standing | None = None,
+    anew: RankedPriority | None = None,
 ) -> events.TicketTransferred:
     """Pass a customer to another queue or counter; the arrival is kept.
 

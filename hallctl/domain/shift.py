@@ -19,7 +19,7 @@ from hallctl.domain.base import (
     events_of,
     replace,
 )
-from hallctl.domain.day import Days
+from hallctl.domain.day import DayRule
 from hallctl.domain.staff import POSTS
 from hallctl.text import clean, digits
 
@@ -181,7 +181,7 @@ def post_of(typed: str, counters: Iterable[int]) -> str:
     return code
 
 
-def piece(days: Days, day: str, post: str, begins: int, ends: int) -> Piece:
+def piece(days: DayRule, day: str, post: str, begins: int, ends: int) -> Piece:
     """A piece of work on a business day (ISO), given in minutes from midnight; it may end after midnight.
 
     Refused as `shift-empty`, `shift-too-long`.

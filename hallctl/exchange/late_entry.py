@@ -11,10 +11,10 @@ from hallctl import csv_lines
 from hallctl.actions import late_entry as actions
 from hallctl.columns.form_field import FormField
 from hallctl.columns.late_entry import DAY, FIELDS
-from hallctl.csv_lines import Line
+from hallctl.csv_lines import CsvLine
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.batch import FORMS, TICKET, known
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.exchange.headings import called, in_each_language, once
 from hallctl.exchange.sheet import Rejected
 from hallctl.store.file import Hall
@@ -22,7 +22,7 @@ from hallctl.store.standing import permit
 from hallctl.text import digits
 
 
-class Taken(NamedTuple):
+class TakenForms(NamedTuple):
     """What became of a table of one form; `read` is always taken, already there and rejected together."""
 
     form: str
@@ -37,15 +37,15 @@ class _Table(NamedTuple):
 
     form: str
     columns: list[str | None]
-    lines: list[Line]
+    lines: list[CsvLine]
 
-    def values(self, line: Line) -> Mapping[str, str]:
+    def values(self, line: CsvLine) -> Mapping[str, str]:
         """A line by its columns."""
         given = zip(self.columns, line.fields, strict=True)
         return {name: _code(self.form, name, text) for name, text in given if name}
 
 
-def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> Taken:
+def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> TakenForms:
     """Key in a table of one paper form, with permission `late_entry.enter`; times are of the `day` (ISO).
 
     Without a `form`, the letter of the first number decides. A table that was interrupted goes on from
@@ -61,12 +61,12 @@ def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> Taken:
             values = _whole(table, line)
             number = values.get("number", "")
             _once(table.form, number, numbers)
-            entered = actions.enter(hall, by, Row(table.form, values, day))
+            entered = actions.enter(hall, by, FormRow(table.form, values, day))
         except Refused as why:
             rejected.append(Rejected(line.number, number or None, why))
         else:
             taken, already = taken + entered.new, already + (not entered.new)
-    return Taken(table.form, len(table.lines), taken, already, tuple(rejected))
+    return TakenForms(table.form, len(table.lines), taken, already, tuple(rejected))
 
 
 def _once(form: str, number: str, numbers: set[str]) -> None:
@@ -76,7 +76,7 @@ def _once(form: str, number: str, numbers: set[str]) -> None:
     numbers.add(bare)
 
 
-def _whole(table: _Table, line: Line) -> Mapping[str, str]:
+def _whole(table: _Table, line: CsvLine) -> Mapping[str, str]:
     """A line that has as many fields as the heading; empty ones may be missing or too many at its end."""
     return table.values(line._replace(fields=csv_lines.whole(line, len(table.columns))))
 
@@ -97,7 +97,7 @@ def _read(file: str, form: str) -> _Table:
     return _Table(form, columns, lines)
 
 
-def _form_of(first: Line, lines: list[Line]) -> str:
+def _form_of(first: CsvLine, lines: list[CsvLine]) -> str:
     """The form by the letter of the first number; a table without one has tickets that waited already."""
     words_ = {word for form in FIELDS for word in _words(FIELDS[form][0])}
     place = next((i for i, one in enumerate(first.fields) if one.casefold() in words_), None)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hallctl.actions import plan as actions
 from hallctl.columns import plan as columns
-from hallctl.csv_lines import Line
+from hallctl.csv_lines import CsvLine
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.plan import PLAN, Plan, PlanSet, entry
 from hallctl.exchange import sheet
@@ -54,15 +54,15 @@ MOST_FEN = 100_000_000
 _A_MONTH = re.compile(r"[ ]*(?:元)?/[ ]*(?:月|month|mo)$", re.IGNORECASE)
 
 
-class Taken(NamedTuple):
+class TakenPlanTable(NamedTuple):
     """The outcome of a table: `read` is always the sum of plans set, unchanged and rejected."""
 
     read: int
-    found: actions.Taken
+    found: actions.TakenPlans
     rejected: tuple[Rejected, ...]
 
 
-def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> Taken:
+def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> TakenPlanTable:
     """Set the plans of a table, in one change, with permission `plan.import`.
 
     Where the table is the `whole` list, plans that it leaves out end, unless a row is refused, which
@@ -82,7 +82,7 @@ def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> Taken:
         except Refused as why:
             rejected.append(Rejected(line.number, sheet.said(names, line).get("code", ""), why))
     found = actions.take(hall, by, [*wanted.values()], whole=whole and not rejected)
-    return Taken(len(lines), found, tuple(rejected))
+    return TakenPlanTable(len(lines), found, tuple(rejected))
 
 
 def _add(wanted: dict[str, PlanSet], one: PlanSet) -> None:
@@ -91,7 +91,7 @@ def _add(wanted: dict[str, PlanSet], one: PlanSet) -> None:
         raise Refused("plan-twice", plan=one.code)
 
 
-def _needed(heading: Line) -> set[str]:
+def _needed(heading: CsvLine) -> set[str]:
     """The columns that a table needs: one of the names, one of the fees."""
     there = {text.casefold() for text in heading.fields}
     needed = {columns.CODE.name}
@@ -105,7 +105,9 @@ def _needed(heading: Line) -> set[str]:
     return needed
 
 
-def _wanted(names: Sequence[str | None], line: Line, known: dict[str, Plan], today: str) -> PlanSet:
+def _wanted(
+    names: Sequence[str | None], line: CsvLine, known: dict[str, Plan], today: str
+) -> PlanSet:
     """The plan of a row; without a first day it keeps the known one, or begins today."""
     given = {field.name: "" for field in FIELDS} | sheet.by_column(names, line)
     code = sheet.plain(given["code"])

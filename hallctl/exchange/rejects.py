@@ -14,7 +14,7 @@ from typing import TextIO
 from zlib import crc32
 
 from hallctl import csv_lines
-from hallctl.csv_lines import Line
+from hallctl.csv_lines import CsvLine
 from hallctl.domain.base import Refused
 from hallctl.exchange.tables import BOM, csv_text
 from hallctl.log_columns import REASON
@@ -91,7 +91,7 @@ def worked_on(path: str, columns: list[str]) -> bool:
     """Whether a file of rejected rows was edited; False for any other file."""
     try:
         lines = csv_lines.read(path)
-        names = [field.casefold() for field in next(lines, Line(0, [], None)).fields]
+        names = [field.casefold() for field in next(lines, CsvLine(0, [], None)).fields]
     except Refused:
         return True
     if not {*columns, *REASON[:2]} & {*names}:

@@ -11,7 +11,7 @@ from hallctl.actions import roster
 from hallctl.actions.shift import Work
 from hallctl.columns import shift as columns
 from hallctl.columns.staff import NAME
-from hallctl.csv_lines import Line
+from hallctl.csv_lines import CsvLine
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.shift import COUNTER, Shift
 from hallctl.domain.staff import POSTS
@@ -41,7 +41,7 @@ _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):00")
 _COUNTER = re.compile(r"(?:counter[ -]?)?([0-9]{1,3})(?:号)?(?:台席)?")
 
 
-class Taken(NamedTuple):
+class TakenRoster(NamedTuple):
     """The outcome of a table: `read` is always the sum of rows taken, already there and rejected."""
 
     read: int
@@ -55,7 +55,7 @@ class Taken(NamedTuple):
         return self.read - self.already - len(self.rejected)
 
 
-def take(hall: Hall, by: Actor, file: str) -> Taken:
+def take(hall: Hall, by: Actor, file: str) -> TakenRoster:
     """Plan what a table says, in one change, with permission `shift.plan`.
 
     Each row that cannot be taken is named with its line; that day of the member of staff then stays as
@@ -65,7 +65,7 @@ def take(hall: Hall, by: Actor, file: str) -> Taken:
     permit(by, "shift.plan")
     heading, lines = sheet.lines(file)
     names = _columns(file, heading)
-    rows: list[tuple[Line, Work]] = []
+    rows: list[tuple[CsvLine, Work]] = []
     rejected = []
     for line in lines:
         try:
@@ -73,15 +73,19 @@ def take(hall: Hall, by: Actor, file: str) -> Taken:
             _once(rows)
         except Refused as why:
             rejected.append(Rejected(line.number, sheet.said(names, line).get("staff", ""), why))
-    found = roster.take(hall, by, [row for _line, row in rows]) if rows else roster.Taken((), 0, {})
+    found = (
+        roster.take(hall, by, [row for _line, row in rows])
+        if rows
+        else roster.TakenShifts((), 0, {})
+    )
     for place, refusal in found.refused.items():
         line, row = rows[place]
         rejected.append(Rejected(line.number, row.staff, refusal))
     rejected.sort(key=lambda one: one.line)
-    return Taken(len(lines), found.planned, found.already, tuple(rejected))
+    return TakenRoster(len(lines), found.planned, found.already, tuple(rejected))
 
 
-def _once(rows: list[tuple[Line, Work]]) -> None:
+def _once(rows: list[tuple[CsvLine, Work]]) -> None:
     """Refuse a row that occurs twice, as `roster-row-twice`."""
     (_line, last), before = rows[-1], [row for _line, row in rows[:-1]]
     if last in before:
@@ -89,14 +93,14 @@ def _once(rows: list[tuple[Line, Work]]) -> None:
         raise Refused("roster-row-twice")
 
 
-def _columns(file: str, heading: Line) -> list[str | None]:
+def _columns(file: str, heading: CsvLine) -> list[str | None]:
     """The field of each column; None for a column that is not read, as a name."""
     needed = {field.name for field in FIELDS} - {columns.POST.name}
     besides = {*in_each_language(NAME.label), NAME.name, ""}
     return sheet.columns(file, heading, FIELDS, OTHER_WORDS, needed=needed, besides=besides)
 
 
-def _wanted(names: Sequence[str | None], line: Line) -> Work:
+def _wanted(names: Sequence[str | None], line: CsvLine) -> Work:
     """The shift of a row; empty fields at its end may be missing."""
     given = {field.name: "" for field in FIELDS} | sheet.by_column(names, line)
     return Work(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hallctl import csv_lines
 from hallctl.columns.form_field import FormField
-from hallctl.csv_lines import Line
+from hallctl.csv_lines import CsvLine
 from hallctl.domain.base import Refused
 from hallctl.exchange.headings import called, once
 from hallctl.text import day as iso
@@ -29,7 +29,7 @@ class Rejected(NamedTuple):
     why: Refused
 
 
-def lines(file: str) -> tuple[Line, list[Line]]:
+def lines(file: str) -> tuple[CsvLine, list[CsvLine]]:
     """The heading of a table, and its lines; refused as `csv_lines.headed` does."""
     heading, rest = csv_lines.headed(file)
     return heading, [*rest]
@@ -37,7 +37,7 @@ def lines(file: str) -> tuple[Line, list[Line]]:
 
 def columns(
     file: str,
-    heading: Line,
+    heading: CsvLine,
     fields: Sequence[FormField],
     others: Mapping[str, Sequence[str]],
     *,
@@ -66,13 +66,13 @@ def columns(
     return found
 
 
-def by_column(names: Sequence[str | None], line: Line) -> dict[str, str]:
+def by_column(names: Sequence[str | None], line: CsvLine) -> dict[str, str]:
     """What a line says, by field; refused as `csv_lines.whole` does."""
     csv_lines.whole(line, len(names))
     return said(names, line)
 
 
-def said(names: Sequence[str | None], line: Line) -> dict[str, str]:
+def said(names: Sequence[str | None], line: CsvLine) -> dict[str, str]:
     """What a line says, by field, even where the line is wrong."""
     return {name: text for name, text in zip(names, line.fields, strict=False) if name}
 

@@ -15,7 +15,7 @@ from hallctl.store.hall import profile
 from hallctl.store.standing import permit
 
 
-class Taken(NamedTuple):
+class TakenLog(NamedTuple):
     """The outcome of a log, and the file of its rejected rows; None where there are none.
 
     `kept` is an earlier such file that somebody has edited, so that it stays.
@@ -33,7 +33,7 @@ class Taken(NamedTuple):
 
 def take(
     hall: Hall, by: Actor, file: str, choices: Choices, told: Told = lambda _count: None
-) -> Taken:
+) -> TakenLog:
     """Import a queue log with its own times, with permission `visit.import`; `told` hears how many rows are done.
 
     Rows that cannot be taken go to `FILE.rejected.csv` with the reason; mended there, they can be
@@ -43,4 +43,4 @@ def take(
     log = queue_log.read(file, choices)
     with rejects.writing(log, file, shared=profile(hall.db).shared) as (kept, reject):
         found = actions.visits(hall, by, log.rows, choices.meant, reject, told=told)
-    return Taken(found, kept.target if found.rejected else None, kept.kept or None)
+    return TakenLog(found, kept.target if found.rejected else None, kept.kept or None)

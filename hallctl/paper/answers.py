@@ -29,7 +29,7 @@ _LOW = (PAPER, 0x0C)
 """The bits for a roll that is nearly used up."""
 
 
-class Said(Enum):
+class PrinterAnswer(Enum):
     """The outcome of asking: the printer is ready, its paper is nearly used up, or it did not answer."""
 
     READY = "printer-ready"
@@ -39,10 +39,10 @@ class Said(Enum):
     @property
     def answers(self) -> bool:
         """Whether the printer answers, so that it can be asked again."""
-        return self is not Said.NOTHING
+        return self is not PrinterAnswer.NOTHING
 
 
-def ask(printer: Talk, until: float | None = None) -> Said:
+def ask(printer: Talk, until: float | None = None) -> PrinterAnswer:
     """Ask a printer all questions; PrinterOff with what it says is wrong.
 
     The first answer may take `talk.ANSWER`, or until an instant of the monotonic clock. Raises
@@ -56,10 +56,10 @@ def ask(printer: Talk, until: float | None = None) -> Said:
         if said is not None:
             found[which] = said
         elif which == PAPER and not found:
-            return Said.NOTHING
+            return PrinterAnswer.NOTHING
     if code := problem(found):
         raise PrinterOff(code, "")
-    return Said.LOW if found.get(_LOW[0], 0) & _LOW[1] else Said.READY
+    return PrinterAnswer.LOW if found.get(_LOW[0], 0) & _LOW[1] else PrinterAnswer.READY
 
 
 def problem(found: Mapping[int, int]) -> str:

@@ -34,7 +34,7 @@ class SlipRow(NamedTuple):
     bold: bool = False
 
 
-class Coded(NamedTuple):
+class EncodedLine(NamedTuple):
     """A line in an encoding of its own, by which a test page shows what a printer reads."""
 
     text: str
@@ -60,15 +60,15 @@ class Cut(NamedTuple):
     """The end of a page."""
 
 
-Block: TypeAlias = SlipLine | Big | SlipRow | Coded | Code | Rule | Blank | Cut
+Block: TypeAlias = SlipLine | Big | SlipRow | EncodedLine | Code | Rule | Blank | Cut
 Document: TypeAlias = tuple[Block, ...]
 
-BLOCKS = (SlipLine, Big, SlipRow, Coded, Code, Rule, Blank, Cut)
+BLOCKS = (SlipLine, Big, SlipRow, EncodedLine, Code, Rule, Blank, Cut)
 KINDS: dict[str, type[Block]] = {
     "line": SlipLine,
     "big": Big,
     "row": SlipRow,
-    "coded": Coded,
+    "coded": EncodedLine,
     "code": Code,
     "rule": Rule,
     "blank": Blank,

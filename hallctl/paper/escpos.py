@@ -13,9 +13,9 @@ from hallctl.paper.document import (
     Blank,
     Block,
     Code,
-    Coded,
     Cut,
     Document,
+    EncodedLine,
     Rule,
     SlipLine,
     SlipRow,
@@ -64,7 +64,7 @@ def _print(paper: _Paper, block: Block) -> None:
             _say(paper, wrap(block.text, width // size, columns), size, centred=True, bold=True)
         case SlipRow():
             _say(paper, row(block.label, block.value, width, columns), bold=block.bold)
-        case Coded():
+        case EncodedLine():
             _say(paper._replace(encoding=block.encoding), wrap(block.text, width, columns))
         case Code():
             _code(paper, block)

@@ -9,7 +9,7 @@ import time
 
 from hallctl.actions.slip import PrinterOff
 from hallctl.paper import answers, place, talk
-from hallctl.paper.answers import Said
+from hallctl.paper.answers import PrinterAnswer
 from hallctl.paper.talk import HungUp, Talk, off
 
 _STATUS = 0x060B
@@ -33,7 +33,7 @@ def write(path: str, folder: str, mark: bytes, data: bytes, *, asks: bool) -> No
         os.close(handle)
 
 
-def look(path: str, folder: str, mark: bytes, *, asks: bool) -> Said | None:
+def look(path: str, folder: str, mark: bytes, *, asks: bool) -> PrinterAnswer | None:
     """The answer of a device about itself, None for a file; PrinterOff where it cannot print."""
     handle = _opened(path, folder, mark)
     try:
@@ -85,7 +85,7 @@ def _feed(handle: int, data: bytes, *, asks: bool) -> None:
         raise off(error, begun=printer.given > before) from error
 
 
-def _asked(handle: int, *, asks: bool) -> Said:
+def _asked(handle: int, *, asks: bool) -> PrinterAnswer:
     """The status of the port, and the printer's answer where it can be read without disturbing it."""
     said = _port(handle)
     # A serial line would echo what the printer says, and may hold it back until a line is full.
@@ -102,16 +102,16 @@ def _is_read(handle: int) -> bool:
     return fcntl.fcntl(handle, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDWR
 
 
-def _port(handle: int) -> Said:
+def _port(handle: int) -> PrinterAnswer:
     """The problem that a port's wires tell: no paper, or an error; a port without any signal has no
     such wires.
     """
     try:
         said = int.from_bytes(fcntl.ioctl(handle, _STATUS, bytes(4)), "little")
     except OSError:
-        return Said.NOTHING
+        return PrinterAnswer.NOTHING
     if said & _NO_PAPER:
         raise PrinterOff("printer-no-paper", hex(said))
     if said and not said & _NO_ERROR:
         raise PrinterOff("printer-fault", hex(said))
-    return Said.READY if said else Said.NOTHING
+    return PrinterAnswer.READY if said else PrinterAnswer.NOTHING

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 
 from hallctl.actions.slip import PrinterOff
 from hallctl.paper import answers, talk
-from hallctl.paper.answers import Said
+from hallctl.paper.answers import PrinterAnswer
 from hallctl.paper.talk import HungUp, Talk, left, off
 
 
@@ -39,13 +39,13 @@ def send(host: str, port: int, data: bytes, *, trusted: bool = False) -> None:
         raise off(error) from error
 
 
-def look(host: str, port: int) -> Said:
+def look(host: str, port: int) -> PrinterAnswer:
     """The answer of a printer about itself; PrinterOff where it cannot print, or cannot be reached."""
     try:
         with connected(host, port) as (_connection, printer):
             return answers.ask(printer)
     except HungUp:
-        return Said.NOTHING
+        return PrinterAnswer.NOTHING
     except OSError as error:
         raise off(error) from error
 
@@ -66,7 +66,7 @@ def _unasked(host: str, port: int, data: bytes) -> None:
     try:
         with connected(host, port) as (connection, printer):
             _hand_over(printer, data)
-            _taken(connection, printer, Said.NOTHING, data)
+            _taken(connection, printer, PrinterAnswer.NOTHING, data)
     except OSError as error:
         raise off(error) from error
 
@@ -86,7 +86,7 @@ def _until_gone(printer: Talk) -> None:
         raise off(error, begun=True) from error
 
 
-def _taken(connection: socket.socket, printer: Talk, said: Said, data: bytes) -> None:
+def _taken(connection: socket.socket, printer: Talk, said: PrinterAnswer, data: bytes) -> None:
     """Wait until the printer has shown that it took everything; PrinterOff, `begun`, where it has not."""
     end = time.monotonic() + talk.patience(data)
     try:

@@ -11,9 +11,9 @@ from hallctl.paper.document import (
     Blank,
     Block,
     Code,
-    Coded,
     Cut,
     Document,
+    EncodedLine,
     Rule,
     SlipLine,
     SlipRow,
@@ -30,7 +30,7 @@ def _lines(block: Block, width: int) -> list[str]:
     match block:
         case SlipLine(mark=mark) if mark:
             lines = hanging(mark, block.text, width)
-        case SlipLine() | Coded():
+        case SlipLine() | EncodedLine():
             lines = wrap(block.text, width)
         case Big():
             lines = _figures(block.text, width) or wrap(block.text, width)

@@ -14,7 +14,7 @@ THERE = "printer-there"
 
 
 def state(device: Printer) -> str:
-    """The code of a printer's state: `THERE`, what it says itself (`answers.Said`), or what is wrong
+    """The code of a printer's state: `THERE`, what it says itself (`answers.PrinterAnswer`), or what is wrong
     (`words.slip.REFUSALS`).
     """
     try:

@@ -6,8 +6,8 @@ from hallctl.domain.times import moment
 from hallctl.paper.document import (
     Big,
     Code,
-    Coded,
     Document,
+    EncodedLine,
     Rule,
     SlipHead,
     SlipLine,
@@ -33,7 +33,7 @@ def lay_out(head: SlipHead, device: Printer, at: int) -> Document:
         SlipLine(_digits(device.columns)),
         Rule(),
         SlipLine(_("Set the encoding that stands before the line with Chinese you can read:")),
-        *(Coded(f"{one}: {SAMPLE}", one) for one in (GB, UTF_8)),
+        *(EncodedLine(f"{one}: {SAMPLE}", one) for one in (GB, UTF_8)),
         Rule(),
         Big("A017"),
         SlipRow(_("Paid (yuan)"), "10.00", bold=True),

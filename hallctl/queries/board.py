@@ -26,7 +26,7 @@ LOOKED_AT, MOST_COMING = 40, 16
 """How many waiting tickets are looked at to find the next ones, and how many of these are shown."""
 
 
-class Call(NamedTuple):
+class BoardCall(NamedTuple):
     """A called number and its counter; `walking` until the customer is there."""
 
     number: str
@@ -55,7 +55,7 @@ class BoardState:
     """
 
     hall: str
-    calls: tuple[Call, ...]
+    calls: tuple[BoardCall, ...]
     lines: tuple[QueueWait, ...]
     utc_offset: int = 480
     demo: bool = False
@@ -78,7 +78,8 @@ def read_board(opened: Hall) -> BoardState:
             if queue in waiting or queue in able
         ]
         calls = tuple(
-            Call(one.label, one.counter or 0, one.state == CALLED) for one in ticket.last_called(db)
+            BoardCall(one.label, one.counter or 0, one.state == CALLED)
+            for one in ticket.last_called(db)
         )
         coming = (one.label for one in ticket.waiting(db, LOOKED_AT) if one.queue in able)
         state = BoardState(

@@ -13,14 +13,14 @@ from hallctl.columns.base import Around
 from hallctl.domain.closing import Closing, refuse_to_come
 from hallctl.domain.ticket import Ticket
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import Value
-from hallctl.figures.frozen import Difference
+from hallctl.figures.base import FigureValue
+from hallctl.figures.frozen import FigureDifference
 from hallctl.queries.around import times
 from hallctl.store import closing as store
 from hallctl.store import day as days
 from hallctl.store import journal, pack, private, rows, staff
 from hallctl.store.file import Hall
-from hallctl.store.journal import Entry
+from hallctl.store.journal import JournalEntry
 from hallctl.store.sqlite import Connection
 from hallctl.words import facts
 from hallctl.words.events import told
@@ -73,9 +73,9 @@ class DaysDifference(NamedTuple):
     """
 
     closing: Closing
-    values: Sequence[Value]
-    found: Sequence[Difference]
-    events: Mapping[int, Entry]
+    values: Sequence[FigureValue]
+    found: Sequence[FigureDifference]
+    events: Mapping[int, JournalEntry]
     reasons: Mapping[int, str]
     around: Around
 
@@ -104,7 +104,7 @@ def differences(
     return DaysDifference(closing, values, found, events, reasons, told_of)
 
 
-def _reason(db: Connection, event: Entry, at: Around) -> str:
+def _reason(db: Connection, event: JournalEntry, at: Around) -> str:
     """The reason of an event, as typed or as the pack names it; without one, what happened."""
     given = json.loads(event.body).get("reason")
     if isinstance(given, dict):

@@ -47,7 +47,7 @@ class Why(NamedTuple):
     whole: Deadline
 
 
-class Told(NamedTuple):
+class CaseDraft(NamedTuple):
     """What is known of a case that is being logged: `about` are records, each a noun and an id."""
 
     text: str = ""
@@ -68,13 +68,13 @@ class Relative(NamedTuple):
         """How likely the two are related."""
         return sum(WEIGHTS[one] for one in self.why)
 
-    def of(self, told: Told) -> Relative:
+    def of(self, told: CaseDraft) -> Relative:
         """The relative, with the same category as a further reason where there is another one."""
         same = self.case.category == told.category
         return self._replace(why=(*self.why, "category")) if same else self
 
 
-class Entry(NamedTuple):
+class HistoryEntry(NamedTuple):
     """One entry of a case's history: what happened, when (UTC ms), who did it, what was written."""
 
     seq: int
@@ -117,7 +117,7 @@ def around(db: Connection, found: Sequence[Complaint], now: int) -> Around:
     return services(db, now)._replace(names=staff.names(db), values=values, own=own)
 
 
-def relatives(db: Connection, who: Actor, told: Told, now: int) -> list[Relative]:
+def relatives(db: Connection, who: Actor, told: CaseDraft, now: int) -> list[Relative]:
     """Cases that may be related to one being logged, the likeliest first; none about the viewer."""
     _id, book = pack.current(db)
     since = now - book.limit("complaint_repeat_days", REPEAT_DAYS) * DAY
@@ -147,7 +147,7 @@ def record(db: Connection, typed: str, now: int) -> tuple[str, int] | None:
     return None
 
 
-def history(db: Connection, case: Complaint) -> list[Entry]:
+def history(db: Connection, case: Complaint) -> list[HistoryEntry]:
     """Everything that happened to a case, with what was written each time."""
     found = db.execute(
         "select seq, happened, actor, kind, coalesce(body ->> '$.text.private', body ->> '$.reason.private')"
@@ -155,7 +155,10 @@ def history(db: Connection, case: Complaint) -> list[Entry]:
         (case.id,),
     ).fetchall()
     texts = private.values(db, (row[4] for row in found if row[4]))
-    return [Entry(seq, at, by, kind, texts.get(ref or "", "")) for seq, at, by, kind, ref in found]
+    return [
+        HistoryEntry(seq, at, by, kind, texts.get(ref or "", ""))
+        for seq, at, by, kind, ref in found
+    ]
 
 
 def why(db: Connection, case: Complaint) -> Why:

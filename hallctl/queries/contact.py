@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.columns.base import Around
 from hallctl.columns.contact import Reached
 from hallctl.domain.contact import Contact
-from hallctl.domain.playbook import Known, contacts
+from hallctl.domain.playbook import PlaybookContact, contacts
 from hallctl.queries.around import services
 from hallctl.store import contact, pack, private
 from hallctl.store.sqlite import Connection
@@ -20,7 +20,7 @@ def reached(db: Connection) -> dict[str, Reached]:
     return {name: _one(known, own.get(name), values) for name, known in contacts(book).items()}
 
 
-def _one(known: Known, own: Contact | None, values: dict[str, str]) -> Reached:
+def _one(known: PlaybookContact, own: Contact | None, values: dict[str, str]) -> Reached:
     if own is None:
         return Reached(known.name, "", known.phone, "", "", known.next, False)
     unit, phone, second, hours = (

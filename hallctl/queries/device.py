@@ -27,7 +27,7 @@ def around(db: Connection, found: Sequence[Device], now: int) -> Around:
     return times(db, now)._replace(values=private.values(db, refs), own=own)
 
 
-class Lost(NamedTuple):
+class DeviceLoss(NamedTuple):
     """What the hall is without while a device is out: functions that no other device has, and the other
     devices for the rest. `must_have_left` counts the working ones of those it must have; None where it
     need not have any.
@@ -38,12 +38,12 @@ class Lost(NamedTuple):
     must_have_left: int | None
 
 
-def without(db: Connection, one: Device) -> Lost:
+def without(db: Connection, one: Device) -> DeviceLoss:
     """What the hall is without while a device is out."""
     now = device.standing(db)
     work = [each for each in now.devices if each.id not in now.out and each.id != one.id]
     others = tuple(each for each in work if set(each.functions) & set(one.functions))
-    return Lost(lost(one, work), others, now.must_have_left)
+    return DeviceLoss(lost(one, work), others, now.must_have_left)
 
 
 class Availability(NamedTuple):

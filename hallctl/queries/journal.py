@@ -18,14 +18,14 @@ from hallctl.queries.around import services
 from hallctl.store import day, journal, rows, staff
 from hallctl.store import journal_find as find
 from hallctl.store import ticket as tickets
-from hallctl.store.journal import Entry
-from hallctl.store.journal_find import Wanted
+from hallctl.store.journal import JournalEntry
+from hallctl.store.journal_find import WantedEvents
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.sqlite import Connection
 from hallctl.text import digits
 
 
-def around(db: Connection, found: Sequence[Entry], now: int) -> Around:
+def around(db: Connection, found: Sequence[JournalEntry], now: int) -> Around:
     """What stands around events: their records, ticket numbers, actors, and what was taken back."""
     undone = journal.taken_back(db, found)
     about = records(db, found)
@@ -44,7 +44,7 @@ def main_role(one: Staff) -> str:
     return next((role for role in one.roles if role in MANAGERS), one.roles[0] if one.roles else "")
 
 
-class Typed(NamedTuple):
+class TypedSearch(NamedTuple):
     """Which events are asked for, as typed: a ticket, a member of staff, a counter, times, codes."""
 
     ticket: str | None = None
@@ -58,7 +58,7 @@ class Typed(NamedTuple):
     limit: int = -1
 
 
-def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
+def wanted(db: Connection, typed: TypedSearch, now: int) -> WantedEvents:
     """The wanted events that typed words mean; a ticket is one of the day of `since`, and events at a
     counter are today's where no time is given.
 
@@ -79,7 +79,9 @@ def wanted(db: Connection, typed: Typed, now: int) -> Wanted:
     elif typed.record is not None:
         about = [one] if (one := record_found(db, typed.record)) else None
     number = None if typed.staff is None else staff.by_number(db, typed.staff).number
-    return Wanted(about, number, since, until, _kind(typed.kind), _noun(typed.noun), typed.limit)
+    return WantedEvents(
+        about, number, since, until, _kind(typed.kind), _noun(typed.noun), typed.limit
+    )
 
 
 def _instant(db: Connection, text: str, now: int, *, ends: bool) -> int:
@@ -105,15 +107,15 @@ def _noun(name: str | None) -> str | None:
     return name
 
 
-def read(db: Connection, typed: Typed, now: int) -> tuple[list[Entry], Around]:
+def read(db: Connection, typed: TypedSearch, now: int) -> tuple[list[JournalEntry], Around]:
     """The last of the events that are asked for, in order, and what their sentences name."""
     found = find.find(db, wanted(db, typed, now))
     return found, around(db, found, now)
 
 
-def history(db: Connection, pair: tuple[str, int], now: int) -> tuple[list[Entry], Around]:
+def history(db: Connection, pair: tuple[str, int], now: int) -> tuple[list[JournalEntry], Around]:
     """The events of a record, in order."""
-    found = find.find(db, Wanted([pair]))
+    found = find.find(db, WantedEvents([pair]))
     return found, around(db, found, now)
 
 
@@ -121,11 +123,11 @@ SPAN = re.compile(r"(\d{1,2}:\d{2})(?:-(\d{1,2}:\d{2}))?")
 LABEL = re.compile(r"[A-Za-z]\d{1,6}")
 
 
-def meant(db: Connection, text: str, now: int) -> Typed | None:
+def meant(db: Connection, text: str, now: int) -> TypedSearch | None:
     """The events that words of a search mean: numbers of tickets, staff and counters, and times; None
     if a word is none of these.
     """
-    found = Typed()
+    found = TypedSearch()
     for word in digits(text).split():
         if span := SPAN.fullmatch(word):
             found = found._replace(since=span[1], until=span[2])

@@ -39,9 +39,9 @@ def read_member(hall: Hall, by: Actor, number: str = "") -> Member:
 def _member(db: Connection, who: Staff, now: int) -> Member:
     today = day.today(db, now)
     desk = counter.of_staff(db, who.number)
-    own = points.selected(db, points.Filter(staff=who.number))
+    own = points.selected(db, points.PointsFilter(staff=who.number))
     sums = month_sums(db, today[:7], who.number)
-    wanted = task.Filter(given_to={who.number, *who.roles}, state=OPEN)
+    wanted = task.TaskFilter(given_to={who.number, *who.roles}, state=OPEN)
     tasks = task.selected(db, wanted, MOST)
     return Member(
         who,

@@ -21,7 +21,7 @@ from hallctl.store.sqlite import Connection
 from hallctl.text import mask_phone
 
 
-class Now(NamedTuple):
+class HallNow(NamedTuple):
     """One moment of the hall: its counters, how many wait, how long (ms) the longest has waited, and
     what to see to.
     """
@@ -33,7 +33,7 @@ class Now(NamedTuple):
     attention: Sequence[Looked]
 
 
-def read(db: Connection, now: int) -> Now:
+def read(db: Connection, now: int) -> HallNow:
     """The hall at an instant (UTC ms), by a number of reads that does not depend on how many counters
     are busy.
     """
@@ -48,7 +48,7 @@ def read(db: Connection, now: int) -> Now:
     aside_ = _aside(db, limits, now)
     looked = (one for one in look(db, day.today(db, now), now) if one.open)
     attention = sorted([*own, *aside_, *looked], key=lambda one: one.at)
-    return Now(lines, around, waiting, longest, attention)
+    return HallNow(lines, around, waiting, longest, attention)
 
 
 def _lines(
@@ -79,7 +79,7 @@ def _attention(line: NowLine) -> Looked:
     return Looked(found.kind, found.noun, found.id, label, found.since, by, open=True)
 
 
-def _aside(db: Connection, limits: rules.Limits, now: int) -> Iterator[Looked]:
+def _aside(db: Connection, limits: rules.NowLimits, now: int) -> Iterator[Looked]:
     """Customers parked and breaks that last too long."""
     for customer in aside.parked(db):
         if found := rules.parked(customer, limits, now):

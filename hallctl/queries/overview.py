@@ -10,9 +10,9 @@ from hallctl.columns.base import Around
 from hallctl.columns.figure import headline, key_name
 from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
-from hallctl.domain.period import Asked, Period, moved, week_of
+from hallctl.domain.period import AskedPeriod, Period, moved, week_of
 from hallctl.figures import compute
-from hallctl.figures.base import HOUR, KPI, Figure, Key, Summary, Value
+from hallctl.figures.base import HOUR, KPI, Figure, FigureValue, Key, Summary
 from hallctl.figures.compute import Counted
 from hallctl.queries.around import services, times
 from hallctl.queries.figures import seen_by
@@ -28,7 +28,7 @@ class Kpis(NamedTuple):
 
     period: Period
     today: str
-    found: Sequence[Value]
+    found: Sequence[FigureValue]
     book: Book
 
     @property
@@ -37,7 +37,7 @@ class Kpis(NamedTuple):
         return date.fromisoformat(self.period.first).weekday()
 
 
-def read_kpis(hall: Hall, by: Actor, asked: Asked) -> Kpis:
+def read_kpis(hall: Hall, by: Actor, asked: AskedPeriod) -> Kpis:
     """The figures that a hall is measured by, of the hall or of a clerk."""
     with hall.reading() as db:
         today = day.today(db, hall.clock())
@@ -51,38 +51,38 @@ def kpis() -> list[Figure]:
     return [one for one in compute.figures() if one.clause == KPI]
 
 
-class Parts(NamedTuple):
+class KeyFigures(NamedTuple):
     """Figures of one key of a cut, by their names; `label` is the key as people read it."""
 
     key: str
     label: str
-    of: Mapping[str, Value]
+    of: Mapping[str, FigureValue]
 
 
 def read_cut(
-    hall: Hall, by: Actor, asked: Asked, names: Sequence[str], cut: str
-) -> tuple[list[Parts], Around]:
+    hall: Hall, by: Actor, asked: AskedPeriod, names: Sequence[str], cut: str
+) -> tuple[list[KeyFigures], Around]:
     """Figures by a cut, a line for each key that has any, in order; by hour also for empty hours in between."""
     with hall.reading() as db:
         around = services(db, hall.clock())._replace(names=staff.names(db))
         assert around.book is not None
         which = [compute.figure(name) for name in names]
         period, clerk = asked.over(day.today(db, around.now)), seen_by(by)
-        found: dict[Key, dict[str, Value]] = {}
+        found: dict[Key, dict[str, FigureValue]] = {}
         for one in compute.values(db, which, period, cut, clerk, brief=True):
             if one.summary.sample or cut == HOUR:
                 found.setdefault(one.key, {})[one.figure.name] = one
         lines = []
         for key in _in_order(found):
             label = key_name(key, cut, around.book, around.names)
-            lines.append(Parts(str(key), label, found.get(key, {})))
+            lines.append(KeyFigures(str(key), label, found.get(key, {})))
         most = {
             name: max((_number(one.of.get(name)) for one in lines), default=0) for name in names
         }
         return lines, around._replace(own=most)
 
 
-def _number(one: Value | None) -> int:
+def _number(one: FigureValue | None) -> int:
     return (one and headline(one.figure.unit, one.summary)) or 0
 
 
@@ -93,15 +93,15 @@ def _in_order(found: Mapping[Key, object]) -> list[Key]:
     return list(range(min(hours), max(hours) + 1)) if hours else sorted(keys, key=str)
 
 
-class Line(NamedTuple):
+class FigureLine(NamedTuple):
     """A figure over a period, and over the one before."""
 
     name: str
-    now: Value
+    now: FigureValue
     before: Summary
 
 
-def read_all(hall: Hall, by: Actor, asked: Asked) -> tuple[list[Line], Around]:
+def read_all(hall: Hall, by: Actor, asked: AskedPeriod) -> tuple[list[FigureLine], Around]:
     """Every figure, those of C5.2-3 first."""
     with hall.reading() as db:
         around = services(db, hall.clock())
@@ -112,12 +112,12 @@ def read_all(hall: Hall, by: Actor, asked: Asked) -> tuple[list[Line], Around]:
             for one in compute.values(db, which, period.before, clerk=clerk, brief=True)
         }
         found = compute.values(db, which, period, clerk=clerk)
-        return [Line(one.figure.name, one, before[one.figure.name]) for one in found], around
+        return [FigureLine(one.figure.name, one, before[one.figure.name]) for one in found], around
 
 
 def read_weeks(
-    hall: Hall, by: Actor, asked: Asked
-) -> tuple[list[tuple[Period, list[Value]]], Book]:
+    hall: Hall, by: Actor, asked: AskedPeriod
+) -> tuple[list[tuple[Period, list[FigureValue]]], Book]:
     """The figures of C5.2-3 over each of the last weeks, the earliest first."""
     with hall.reading() as db:
         last = week_of(asked.over(day.today(db, hall.clock())).last)
@@ -136,7 +136,7 @@ class Heat(NamedTuple):
     limit: int
 
 
-def read_heat(hall: Hall, by: Actor, asked: Asked) -> Heat:
+def read_heat(hall: Hall, by: Actor, asked: AskedPeriod) -> Heat:
     """How long customers waited, by weekday and hour."""
     with hall.reading() as db:
         last = asked.over(day.today(db, hall.clock())).last
@@ -155,7 +155,7 @@ class Behind(NamedTuple):
 
 
 def read_behind(
-    hall: Hall, by: Actor, asked: Asked, what: Behind
+    hall: Hall, by: Actor, asked: AskedPeriod, what: Behind
 ) -> tuple[list[Counted], int | None, Around]:
     """The records behind a figure, and of a rate by how many others it is divided."""
     with hall.reading() as db:

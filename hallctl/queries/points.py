@@ -44,7 +44,7 @@ def months(db: Connection) -> list[MonthLine]:
     """The months with points, the last first, each with whether it was posted."""
     known = posting.every(db)
     contested: dict[str, int] = {}
-    for one in points.selected(db, points.Filter(contested=True)):
+    for one in points.selected(db, points.PointsFilter(contested=True)):
         contested[one.month] = contested.get(one.month, 0) + 1
     every = sorted({*points.months(db), *known}, reverse=True)
     return [_line(month, known.get(month), contested.get(month, 0)) for month in every]
@@ -61,4 +61,4 @@ def _line(month: str, one: Posting | None, contested: int) -> MonthLine:
 
 def month_sums(db: Connection, month: str, staff_number: str | None = None) -> list[Sum]:
     """The sums of a month for each member of staff, or for one."""
-    return sums(points.selected(db, points.Filter(staff=staff_number, month=month)))
+    return sums(points.selected(db, points.PointsFilter(staff=staff_number, month=month)))

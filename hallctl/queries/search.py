@@ -13,7 +13,7 @@ from hallctl.lines import cells, cut
 from hallctl.store import rows, search
 from hallctl.store.file import Hall
 from hallctl.store.nouns import brought, noun
-from hallctl.store.search import Found
+from hallctl.store.search import FoundRecord
 from hallctl.store.sqlite import Connection
 from hallctl.text import CUT
 from hallctl.words.records import named
@@ -22,7 +22,7 @@ WIDTH, BEFORE = 50, 8
 """The width of a snippet (cells), and the characters in it before the first word found."""
 
 
-class Entry(NamedTuple):
+class SearchHit(NamedTuple):
     """A record that was found: its noun and id, its name, and a part of the text in its noun's list."""
 
     noun: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     snippet: str
 
 
-def find(hall: Hall, by: Actor, typed: str, only: str = "", limit: int = -1) -> list[Entry]:
+def find(hall: Hall, by: Actor, typed: str, only: str = "", limit: int = -1) -> list[SearchHit]:
     """The records that contain all of the words and that somebody may see, the newest first.
 
     A noun of which not everybody sees all brings `may_see(record, by)` in its `queries/NOUN.py`. Refused
@@ -47,7 +47,7 @@ def find(hall: Hall, by: Actor, typed: str, only: str = "", limit: int = -1) -> 
     return sorted(entries, key=lambda one: -one.id)
 
 
-def _seen(db: Connection, by: Actor, found: Iterable[Found]) -> Iterator[Any]:
+def _seen(db: Connection, by: Actor, found: Iterable[FoundRecord]) -> Iterator[Any]:
     for one in found:
         record = rows.load(db, noun(one.noun).model, one.id)
         may_see = brought("queries", one.noun, "may_see")
@@ -55,14 +55,14 @@ def _seen(db: Connection, by: Actor, found: Iterable[Found]) -> Iterator[Any]:
             yield record
 
 
-def _entries(db: Connection, records: list[Any], typed: str, now: int) -> Iterator[Entry]:
+def _entries(db: Connection, records: list[Any], typed: str, now: int) -> Iterator[SearchHit]:
     """Records of one noun, each with its column `text`."""
     name: str = records[0].noun
     around = brought("queries", name, "around")(db, records, now)
     columns: Columns = brought("columns", name, "COLUMNS")
     for record in records:
         snippet = _snippet(columns.by_name["text"].said(record, around), typed)
-        yield Entry(name, record.id, named(record), snippet)
+        yield SearchHit(name, record.id, named(record), snippet)
 
 
 def _snippet(text: str, typed: str) -> str:

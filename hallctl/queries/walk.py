@@ -9,26 +9,26 @@ from hallctl.columns.base import Around
 from hallctl.domain.answer import Answer
 from hallctl.domain.round import Round
 from hallctl.domain.task import Task
-from hallctl.domain.walk import Area, areas
+from hallctl.domain.walk import WalkArea, areas
 from hallctl.queries.around import times
 from hallctl.store import answer, pack, patrol, private, rows, staff
 from hallctl.store.sqlite import Connection
 
 
-class Walked(NamedTuple):
+class WalkedRound(NamedTuple):
     """A round with its areas; `own` around it are the tasks of its failures, by their ids."""
 
     round: Round
-    areas: list[Area]
+    areas: list[WalkArea]
     around: Around
 
 
-def read(db: Connection, one: Round, now: int) -> Walked:
+def read(db: Connection, one: Round, now: int) -> WalkedRound:
     """A round as it is now."""
     return read_all(db, [one], now)[0]
 
 
-def read_all(db: Connection, found: Sequence[Round], now: int) -> list[Walked]:
+def read_all(db: Connection, found: Sequence[Round], now: int) -> list[WalkedRound]:
     """Several rounds, each with its own pack around it."""
     said = answer.of_rounds(db, [one.id for one in found])
     own = _tasks(db, [each for those in said.values() for each in those])
@@ -39,7 +39,7 @@ def read_all(db: Connection, found: Sequence[Round], now: int) -> list[Walked]:
         names=staff.names(db), values=private.values(db, refs), own={**own}
     )
     return [
-        Walked(
+        WalkedRound(
             one,
             areas(one, patrol.items(db, one), said.get(one.id, ())),
             at._replace(book=pack.of(db, one.pack)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from hallctl.reports.page import Cell, Column, Fact, Page, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageTable, ReportPage
 
 BAR = 100
 """How wide the longest bar is, in units of its own."""
@@ -87,12 +87,12 @@ footer { margin-top: 1rem; font-size: .85rem; }
 """
 
 
-def render(page: Page) -> str:
+def render(page: ReportPage) -> str:
     """The page as a document that needs no other file."""
     return "".join(f"{line}\n" for line in _lines(page))
 
 
-def _lines(page: Page) -> Iterator[str]:
+def _lines(page: ReportPage) -> Iterator[str]:
     title = escape(page.title)
     days = escape(" ".join(fact.text for fact in page.facts))
     yield "<!DOCTYPE html>"
@@ -107,7 +107,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield f"<style>{STYLE}</style></head>"
     yield f"<body><h1>{title}</h1>"
     yield _facts(page.facts)
-    heads: tuple[Column, ...] = ()
+    heads: tuple[PageColumn, ...] = ()
     for section in page.sections:
         kind = "apart" if section.apart else "beside" if section.beside else ""
         kind = f' class="{kind}"' if kind else ""
@@ -123,7 +123,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield "</footer></body></html>"
 
 
-def _facts(facts: Iterable[Fact]) -> str:
+def _facts(facts: Iterable[PageFact]) -> str:
     return _pairs((fact.label, fact.text) for fact in facts)
 
 
@@ -153,7 +153,7 @@ def _table(table: PageTable, *, again: bool) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
-def _cell(column: Column, cell: Cell, most: dict[str, int]) -> str:
+def _cell(column: PageColumn, cell: Cell, most: dict[str, int]) -> str:
     bar = ""
     if longest := most.get(column.name):
         long = (cell.data or 0) * BAR // longest

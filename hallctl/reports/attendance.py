@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hallctl.columns.shift import COLUMNS
 from hallctl.queries.shift import around
-from hallctl.reports.base import DAY, Reading, Section, records
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import DAY, Reading, ReportSection, records
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import attendance, roster
 from hallctl.words import N_, _
 
@@ -31,9 +31,9 @@ def _on_duty(reading: Reading) -> Iterator[PageTable]:
         ("excused", N_("Excused"), len(excused - came)),
         ("missing", N_("Did not come"), len(due - excused - came)),
     )
-    heads = tuple(Column(name, _(head)) for name, head, _count in counts)
+    heads = tuple(PageColumn(name, _(head)) for name, head, _count in counts)
     yield PageTable(heads, (tuple(Cell(str(count), count) for _n, _h, count in counts),))
     yield from records(COLUMNS.named(_SHOWN), shifts, around(reading.db, shifts, 0))
 
 
-SECTIONS = (Section("on-duty", N_("Staff on duty"), 14, (DAY,), _on_duty),)
+SECTIONS = (ReportSection("on-duty", N_("Staff on duty"), 14, (DAY,), _on_duty),)

@@ -10,8 +10,8 @@ from hallctl.columns.base import PERSON, Around, NounColumn
 from hallctl.domain.audit import CURED, ERROR, OK, OPEN, Audit
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.audit import listed
-from hallctl.reports.base import AUDIT, DAY, Reading, Section, compared, records
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import AUDIT, DAY, Reading, ReportSection, compared, records
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import audit as store
 from hallctl.words import N_, _
 from hallctl.words.audit import REASONS, STATES
@@ -28,8 +28,8 @@ def _progress(reading: Reading) -> Iterator[PageTable]:
     """The progress by reason: how many orders are on the list, and what became of them."""
     found, _around = _read(reading)
     states = (OPEN, OK, ERROR, CURED)
-    heads = [Column("why", _("Why")), Column("orders", _("On the list"))]
-    heads += [Column(state, _(STATES[state])) for state in states]
+    heads = [PageColumn("why", _("Why")), PageColumn("orders", _("On the list"))]
+    heads += [PageColumn(state, _(STATES[state])) for state in states]
     rows = []
     for why, said in {**REASONS, "": N_("Total")}.items():
         of = [one.state for one in found if not why or one.why == why]
@@ -80,8 +80,8 @@ def _orders(reading: Reading) -> Iterator[PageTable]:
 
 
 SECTIONS = (
-    Section("audit", N_("Audit"), 10, (AUDIT,), _progress),
-    Section("audits", N_("Audit"), 60, (DAY,), _of_day),
-    Section("audit-errors", N_("Errors"), 20, (AUDIT,), _errors),
-    Section("audit-orders", N_("Audited orders"), 30, (AUDIT,), _orders),
+    ReportSection("audit", N_("Audit"), 10, (AUDIT,), _progress),
+    ReportSection("audits", N_("Audit"), 60, (DAY,), _of_day),
+    ReportSection("audit-errors", N_("Errors"), 20, (AUDIT,), _errors),
+    ReportSection("audit-orders", N_("Audited orders"), 30, (AUDIT,), _orders),
 )

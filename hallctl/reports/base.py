@@ -17,8 +17,8 @@ from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Key, Summary, Value
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, FigureValue, Key, Summary
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
 from hallctl.words.figure import cut_name
@@ -44,7 +44,7 @@ def records(
 ) -> Iterator[PageTable]:
     """The table of some records by these of their columns, as `said`; none where there are no records."""
     if found:
-        heads = tuple(Column(one.name, _(one.head)) for one in shown)
+        heads = tuple(PageColumn(one.name, _(one.head)) for one in shown)
         rows = (tuple(Cell(said(one, of, at), one.data(of, at)) for one in shown) for of in found)
         yield PageTable(heads, tuple(rows))
 
@@ -75,7 +75,7 @@ class Reading:
 Tables = Callable[[Reading], Iterator[PageTable]]
 
 
-class Section(NamedTuple):
+class ReportSection(NamedTuple):
     """A section that a noun brings: its place on the page, and the kinds of report it stands in."""
 
     name: str
@@ -92,11 +92,11 @@ def compared(*names: str) -> Tables:
         which = [compute.figure(name) for name in names]
         over = [frozen.in_period(reading.db, which, span.period) for span in reading.spans]
         heads = [
-            Column("figure", _(N_("Figure"))),
-            *(Column(span.name, _(span.head)) for span in reading.spans),
-            Column("target", _(N_("Target"))),
-            Column("sample", _(N_("Sample"))),
-            Column("met", _(N_("Met"))),
+            PageColumn("figure", _(N_("Figure"))),
+            *(PageColumn(span.name, _(span.head)) for span in reading.spans),
+            PageColumn("target", _(N_("Target"))),
+            PageColumn("sample", _(N_("Sample"))),
+            PageColumn("met", _(N_("Met"))),
         ]
         rows = [
             _line(field, same, reading.book)
@@ -112,7 +112,7 @@ def _fields(one: Figure) -> Sequence[str]:
     return tuple(_OF_TIMES) if one.unit == SECONDS and one.limit else (HEADLINE,)
 
 
-def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
+def _line(field: str, same: Sequence[FigureValue], book: Book) -> tuple[Cell, ...]:
     """One number of a figure, over each period."""
     own = same[0]
     name, title = own.figure.name, _(own.figure.title)
@@ -147,7 +147,7 @@ def _number(unit: str, field: str, of: Summary) -> Cell:
     return Cell(columns.SAID[unit](value), value, unit)
 
 
-def _met(one: Value, book: Book) -> Cell:
+def _met(one: FigureValue, book: Book) -> Cell:
     """The cell that says whether the target is reached; empty where there is no target or no data."""
     met = columns.met(one, book)
     return Cell("" if met is None else _("yes") if met else _("no"), met)
@@ -158,14 +158,14 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
 
     def tables(reading: Reading) -> Iterator[PageTable]:
         which = [compute.figure(name) for name in names]
-        found: dict[Key, dict[str, Value]] = {}
+        found: dict[Key, dict[str, FigureValue]] = {}
         for one in frozen.in_period(reading.db, which, reading.spans[0].period, by):
             found.setdefault(one.key, {})[one.figure.name] = one
         mine = by != "clerk" or reading.clerk is None
         keys = [key for key in found if key is not None and (mine or key == reading.clerk)]
         heads = [
-            Column(by, cut_name(by, which[0].population.noun)),
-            *(Column(one.name, _(one.title), one.name in bars) for one in which),
+            PageColumn(by, cut_name(by, which[0].population.noun)),
+            *(PageColumn(one.name, _(one.title), one.name in bars) for one in which),
         ]
         rows = []
         for key in sorted(keys, key="{:>20}".format):
@@ -179,7 +179,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
     return tables
 
 
-def _of_key(one: Figure, found: Value | None) -> Cell:
+def _of_key(one: Figure, found: FigureValue | None) -> Cell:
     """A figure of one key; a ratio is shown with its sample, since few records make it unreliable."""
     of = found.summary if found else Summary()
     told = number(one.unit, of)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hallctl.queries.closing import differences
-from hallctl.reports.base import DAY, Reading, Section, number
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import DAY, Reading, ReportSection, number
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import closing
 from hallctl.words import N_, _
 
@@ -20,9 +20,9 @@ def _since(reading: Reading) -> Iterator[PageTable]:
     if shown is None or not shown.found:
         return
     heads = (
-        Column("figure", _(N_("Figure"))),
-        Column("frozen", _(N_("Frozen"))),
-        Column("now", _(N_("Now"))),
+        PageColumn("figure", _(N_("Figure"))),
+        PageColumn("frozen", _(N_("Frozen"))),
+        PageColumn("now", _(N_("Now"))),
     )
     rows = (
         (
@@ -34,9 +34,9 @@ def _since(reading: Reading) -> Iterator[PageTable]:
     )
     yield PageTable(heads, tuple(rows))
     if shown.reasons:
-        said_by = (Column("reason", _(N_("Reason"))), Column("event", _(N_("Event"))))
+        said_by = (PageColumn("reason", _(N_("Reason"))), PageColumn("event", _(N_("Event"))))
         why = ((Cell(said, said), Cell(str(seq), seq)) for seq, said in shown.reasons.items())
         yield PageTable(said_by, tuple(why))
 
 
-SECTIONS = (Section("since-closing", N_("Since the day was closed"), 80, (DAY,), _since),)
+SECTIONS = (ReportSection("since-closing", N_("Since the day was closed"), 80, (DAY,), _since),)

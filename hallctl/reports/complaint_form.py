@@ -13,8 +13,8 @@ from hallctl.domain.complaint import NOUN
 from hallctl.domain.routing import categories
 from hallctl.domain.times import moment
 from hallctl.queries import complaint as queries
-from hallctl.queries.complaint import Entry
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.queries.complaint import HistoryEntry
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_name, mask_phone, yuan
 from hallctl.words import N_, _, language
@@ -33,7 +33,7 @@ class Filed(NamedTuple):
 
     case: Complaint
     at: Around
-    history: Sequence[Entry]
+    history: Sequence[HistoryEntry]
     phone: str
 
     def value(self, ref: str | None) -> str:
@@ -70,7 +70,7 @@ def filed(db: Connection, found: Sequence[Complaint], now: int, phone: str = "")
 def form(lines: Iterable[FormLine], found: Iterable[Filed]) -> PageTable:
     """The forms of some cases; for programs times are instants."""
     lines = tuple(lines)
-    heads = tuple(Column(one.name, _(one.label)) for one in lines)
+    heads = tuple(PageColumn(one.name, _(one.label)) for one in lines)
     rows = tuple(tuple(_cell(one.of(case), case) for one in lines) for case in found)
     return PageTable(heads, rows, form=True)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hallctl.reports.base import DAY, MONTH, WEEK, Section, compared
+from hallctl.reports.base import DAY, MONTH, WEEK, ReportSection, compared
 from hallctl.words import N_
 
 SECTIONS = (
-    Section(
+    ReportSection(
         "counters",
         N_("Counters and clerks"),
         15,

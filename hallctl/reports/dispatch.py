@@ -6,7 +6,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.case import SIMPLE, Complaint
 from hallctl.reports.complaint_form import SHEET, filed, form
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Fact, Page, PageSection
+from hallctl.reports.page import PageFact, PageSection, ReportPage
 from hallctl.store.file import Hall
 from hallctl.words import _
 from hallctl.words.complaint import DECIDERS
@@ -14,7 +14,7 @@ from hallctl.words.complaint import DECIDERS
 KIND = "dispatch"
 
 
-def sheet(hall: Hall, case: Complaint, phone: str = "") -> Page:
+def sheet(hall: Hall, case: Complaint, phone: str = "") -> ReportPage:
     """The sheet of a complex case as it stands now, its phone masked but for one that was asked for.
 
     Refused as `not-complex`.
@@ -27,7 +27,7 @@ def sheet(hall: Hall, case: Complaint, phone: str = "") -> Page:
             db,
             KIND,
             _("Dispatch sheet"),
-            (Fact("to", _("Sent to"), _(DECIDERS[case.decider]), case.decider),),
+            (PageFact("to", _("Sent to"), _(DECIDERS[case.decider]), case.decider),),
             (PageSection("case", case.label, (table,)),),
             signed=(_("Made by"), _("Checked by")),
         )

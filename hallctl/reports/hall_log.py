@@ -6,14 +6,14 @@ from hallctl.columns.log import COLUMNS
 from hallctl.queries.log import log
 from hallctl.reports.base import records
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Fact, Page, PageSection
+from hallctl.reports.page import PageFact, PageSection, ReportPage
 from hallctl.store.file import Hall
 from hallctl.words import _
 
 _SHOWN = "at label text by recorded"
 
 
-def page(hall: Hall, date: str) -> Page:
+def page(hall: Hall, date: str) -> ReportPage:
     """The log of a business day (ISO) as it is now; lines of drills are marked."""
     with hall.reading() as db:
         found, at = log(db, date, hall.clock())
@@ -22,7 +22,7 @@ def page(hall: Hall, date: str) -> Page:
             db,
             "hall-log",
             _("Hall log"),
-            (Fact("day", _("Day"), date, date),),
+            (PageFact("day", _("Day"), date, date),),
             (PageSection("log", _("What happened"), tables),),
             notes=() if tables else (_("Nothing was recorded."),),
             signed=(_("Made by"), _("Seen by")),

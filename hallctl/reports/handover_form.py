@@ -12,13 +12,13 @@ from hallctl.domain.handover import COUNTED, DONE, Handover
 from hallctl.domain.times import moment
 from hallctl.queries.handover import whole
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.words import _
 from hallctl.words.handover import WHAT
 
 
-def page(hall: Hall, one: Handover) -> Page:
+def page(hall: Hall, one: Handover) -> ReportPage:
     """The page as it is now; what is open as it was when the duty was taken over."""
     with hall.reading() as db:
         one, at = whole(db, one, hall.clock())
@@ -28,10 +28,10 @@ def page(hall: Hall, one: Handover) -> Page:
             "handover",
             _("Duty hand-over book"),
             (
-                Fact("number", _("Hand-over"), str(one.id), one.id),
-                Fact("given_by", _("Hands over"), person(one.given_by, at), one.given_by),
-                Fact("given_to", _("Takes over"), person(one.given_to, at), one.given_to),
-                Fact("time", _("Time"), moment(when, at.zone), when),
+                PageFact("number", _("Hand-over"), str(one.id), one.id),
+                PageFact("given_by", _("Hands over"), person(one.given_by, at), one.given_by),
+                PageFact("given_to", _("Takes over"), person(one.given_to, at), one.given_to),
+                PageFact("time", _("Time"), moment(when, at.zone), when),
             ),
             _sections(one, at),
             notes=()
@@ -72,10 +72,10 @@ def _counts(one: Handover) -> PageSection:
                 Cell(_("yes") if agrees else _("no"), agrees),
             )
         )
-    table = PageTable(tuple(Column(*head) for head in heads), tuple(rows))
+    table = PageTable(tuple(PageColumn(*head) for head in heads), tuple(rows))
     return PageSection("counts", _("Counted by both"), (table,))
 
 
 def _lines(name: str, title: str, lines: list[str]) -> PageSection:
     rows = tuple((Cell(line, line),) for line in lines)
-    return PageSection(name, title, (PageTable((Column(name, ""),), rows),))
+    return PageSection(name, title, (PageTable((PageColumn(name, ""),), rows),))

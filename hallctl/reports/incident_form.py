@@ -11,7 +11,7 @@ from hallctl.domain.incident import CLOSED, TOLD, Incident
 from hallctl.domain.times import time_on
 from hallctl.queries import incident as queries
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
@@ -24,7 +24,7 @@ FORMS = {
 }
 
 
-def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Page:
+def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> ReportPage:
     """One of the papers as it is now; a follow-up report has what happened from an instant on (UTC ms).
 
     Refused as `no-such-paper`, and a final report as `not-over`.
@@ -40,7 +40,7 @@ def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Pag
             db,
             f"incident-{form}",
             _(FORMS[form]),
-            (Fact("number", _("Incident no."), one.label, one.label),),
+            (PageFact("number", _("Incident no."), one.label, one.label),),
             _sections(one, form, at, told, since),
             notes=(_("This is a drill."),) if one.drill else (),
             signed=(_("Made by"), _("Seen by")),
@@ -79,4 +79,4 @@ def _lines(one: Incident, told: Iterable[Moment], at: Around) -> Iterator[Cell]:
 
 def _section(name: str, title: str, cells: Iterable[Cell]) -> PageSection:
     rows = tuple((cell,) for cell in cells)
-    return PageSection(name, title, (PageTable((Column(name, ""),), rows),) if rows else ())
+    return PageSection(name, title, (PageTable((PageColumn(name, ""),), rows),) if rows else ())

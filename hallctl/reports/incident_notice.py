@@ -11,7 +11,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.incident import Incident
 from hallctl.domain.playbook import contacts as known
 from hallctl.queries.contact import reached
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -31,7 +31,7 @@ WORKS = {
 }
 
 
-def notice(hall: Hall, one: Incident) -> Page:
+def notice(hall: Hall, one: Incident) -> ReportPage:
     """The notice's page; refused as `nothing-to-post`."""
     if one.kind not in SAYS:
         raise Refused("nothing-to-post", kind=one.kind)
@@ -41,13 +41,13 @@ def notice(hall: Hall, one: Incident) -> Page:
         for spoken in words.LANGUAGES:
             with words.speaking(words.Voice(spoken, book)):
                 rows = tuple((Cell(line, line),) for line in _lines(one, book, contacts))
-                table = PageTable((Column("notice", ""),), rows)
+                table = PageTable((PageColumn("notice", ""),), rows)
                 sections.append(PageSection(f"notice-{spoken}", _("Notice"), (table,)))
-    return Page(
+    return ReportPage(
         "incident-notice",
         own.name,
         language(),
-        (Fact("number", _("Incident no."), one.label, one.label),),
+        (PageFact("number", _("Incident no."), one.label, one.label),),
         tuple(sections),
         (_("This is a drill."),) if one.drill else (),
         (),

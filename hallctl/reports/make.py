@@ -20,11 +20,11 @@ from hallctl.reports.base import (
     STAFF,
     WEEK,
     Reading,
-    Section,
+    ReportSection,
     Span,
     compared,
 )
-from hallctl.reports.page import Fact, Page, PageSection
+from hallctl.reports.page import PageFact, PageSection, ReportPage
 from hallctl.store import day, journal, pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -89,7 +89,7 @@ def make(
     clerk: str | None = None,
     *,
     by: Actor = NOBODY,
-) -> Page:
+) -> ReportPage:
     """The page of one report, read at one moment; refused as `no-such-figure`.
 
     `further` names further figures to compare; with `clerk`, it shows that clerk alone. Of single cases
@@ -132,14 +132,16 @@ def _spans(kind: str, period: Period) -> tuple[Span, ...]:
 
 def _filled(reading: Reading, kind: str, further: Sequence[str]) -> list[PageSection]:
     """The sections of this kind of report that are not empty, in their order."""
-    found: list[Section] = [
+    found: list[ReportSection] = [
         one
         for name in NOUNS
         for one in brought("reports", name, "SECTIONS", ())
         if kind in one.reports
     ]
     if further:
-        named = Section("further", N_("Further figures"), FURTHER, (kind,), compared(*further))
+        named = ReportSection(
+            "further", N_("Further figures"), FURTHER, (kind,), compared(*further)
+        )
         found.append(named)
     made = (
         PageSection(one.name, _(one.title), tuple(one.tables(reading)))
@@ -148,38 +150,38 @@ def _filled(reading: Reading, kind: str, further: Sequence[str]) -> list[PageSec
     return [one for one in made if one.tables]
 
 
-def _head(kind: str, period: Period) -> Fact:
+def _head(kind: str, period: Period) -> PageFact:
     days = period.first if period.first == period.last else f"{period.first} ~ {period.last}"
     if kind == DAY:
         weekday = _(WEEKDAYS[date.fromisoformat(period.first).weekday()])
         days = f"{days} {weekday}"
-    return Fact("period", _("Date"), days, [period.first, period.last])
+    return PageFact("period", _("Date"), days, [period.first, period.last])
 
 
 def page_of(
     db: Connection,
     kind: str,
     title: str,
-    facts: Iterable[Fact],
+    facts: Iterable[PageFact],
     sections: Iterable[PageSection],
     *,
     notes: tuple[str, ...] = (),
     signed: tuple[str, ...] = (),
-) -> Page:
+) -> ReportPage:
     """A page that names the hall above its own facts, and the journal's head below its sections."""
     own = profile(db)
-    name = Fact("hall", _("Hall"), f"{own.name} {own.code}", own.code)
+    name = PageFact("hall", _("Hall"), f"{own.name} {own.code}", own.code)
     above = (name, *facts)
-    return Page(kind, title, language(), above, tuple(sections), notes, foot(db), signed)
+    return ReportPage(kind, title, language(), above, tuple(sections), notes, foot(db), signed)
 
 
-def foot(db: Connection) -> tuple[Fact, ...]:
+def foot(db: Connection) -> tuple[PageFact, ...]:
     """The foot of a page: the journal's head, by which a later change of the recorded events shows."""
     head = journal.head(db)
     at = moment(head.recorded, profile(db).utc_offset)
     return (
-        Fact("seq", _("Last event"), f"{head.seq}, {at}", head.seq),
-        Fact("head", _("Journal's head"), head.hash.hex(), head.hash.hex()),
+        PageFact("seq", _("Last event"), f"{head.seq}, {at}", head.seq),
+        PageFact("head", _("Journal's head"), head.hash.hex(), head.hash.hex()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, ReportSection, compared
 from hallctl.reports.page import PageTable
 from hallctl.words import N_
 
@@ -16,4 +16,4 @@ def _attendance(reading: Reading) -> Iterator[PageTable]:
         yield table
 
 
-SECTIONS = (Section("briefings", N_("Briefing"), 65, (DAY, WEEK, MONTH), _attendance),)
+SECTIONS = (ReportSection("briefings", N_("Briefing"), 65, (DAY, WEEK, MONTH), _attendance),)

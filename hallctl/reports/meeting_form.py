@@ -11,7 +11,7 @@ from hallctl.domain.meeting import BRIEFING, COACHING, SAYS, Meeting
 from hallctl.domain.times import moment, time_of_day, time_on
 from hallctl.queries.meeting import whole
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words import meeting as words
@@ -21,7 +21,7 @@ LINE = "_" * 12
 """Where somebody signs."""
 
 
-def page(hall: Hall, one: Meeting) -> Page:
+def page(hall: Hall, one: Meeting) -> ReportPage:
     """The record as it is now; the topics listed by the program are those of when the meeting was closed."""
     with hall.reading() as db:
         one, at = whole(db, one, hall.clock())
@@ -30,9 +30,9 @@ def page(hall: Hall, one: Meeting) -> Page:
             f"{one.kind}-record",
             _(TITLES[one.kind]),
             (
-                Fact("day", _("Day"), one.day, one.day),
-                Fact("time", _("Time"), _time(one, at), one.opened_at),
-                Fact("led_by", _("Led by"), person(one.led_by, at), one.led_by),
+                PageFact("day", _("Day"), one.day, one.day),
+                PageFact("time", _("Time"), _time(one, at), one.opened_at),
+                PageFact("led_by", _("Led by"), person(one.led_by, at), one.led_by),
             ),
             _sections(one, at),
             signed=(_("Led by"), _("Hall manager")),
@@ -84,16 +84,16 @@ def _said(kind: str, text: str, by: str, of: str | None, at: Around) -> str:
 
 def _lines(name: str, title: str, lines: list[str]) -> PageSection:
     rows = tuple((Cell(line, line),) for line in lines)
-    return PageSection(name, title, (PageTable((Column(name, ""),), rows),) if rows else ())
+    return PageSection(name, title, (PageTable((PageColumn(name, ""),), rows),) if rows else ())
 
 
 def _signatures(one: Meeting, at: Around) -> PageSection:
     """Everybody who was due: there or not, and when they acknowledged the meeting, or a line to sign."""
     heard, gone = dict(one.heard), dict(one.absent)
     heads = (
-        Column("staff", _("Staff")),
-        Column("there", _("Who came")),
-        Column("signed", _("Signed")),
+        PageColumn("staff", _("Staff")),
+        PageColumn("there", _("Who came")),
+        PageColumn("signed", _("Signed")),
     )
     rows = []
     for staff in one.due:

@@ -9,7 +9,7 @@ from typing import Any
 
 from hallctl.domain.mode import NORMAL
 from hallctl.figures.base import MODE
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared, cut
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, ReportSection, compared, cut
 from hallctl.reports.page import PageTable
 from hallctl.words import N_
 
@@ -34,4 +34,6 @@ def _column(tables: Sequence[PageTable], name: str) -> Iterator[Any]:
         yield from (row[place].data for row in table.rows)
 
 
-SECTIONS = (Section("modes", N_("Modes and what was held over"), 57, (DAY, WEEK, MONTH), _worked),)
+SECTIONS = (
+    ReportSection("modes", N_("Modes and what was held over"), 57, (DAY, WEEK, MONTH), _worked),
+)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from hallctl.reports.base import DAY, MONTH, SERVICE, WEEK, Section, compared, cut
+from hallctl.reports.base import DAY, MONTH, SERVICE, WEEK, ReportSection, compared, cut
 from hallctl.words import N_
 
 SECTIONS = (
-    Section(
+    ReportSection(
         "satisfaction",
         N_("Satisfaction"),
         30,
         (DAY, WEEK, MONTH),
         compared("satisfaction", "response", "clerk-rated"),
     ),
-    Section(
+    ReportSection(
         "orders",
         N_("Orders"),
         40,
         (DAY, WEEK, MONTH),
         compared("orders", "takings", "reversals", "receipts-differed", "signatures-refused"),
     ),
-    Section(
+    ReportSection(
         "services",
         N_("By service"),
         41,

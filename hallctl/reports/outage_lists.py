@@ -15,7 +15,7 @@ from hallctl.queries import item as items
 from hallctl.queries.around import services
 from hallctl.reports import as_text, writing
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store import holding, item, private, rows, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -28,7 +28,7 @@ from hallctl.words.sentences import name_of
 TITLE = N_("Waiting customers, held orders, items to hand back")
 
 
-def page(hall: Hall) -> Page:
+def page(hall: Hall) -> ReportPage:
     """The lists as they are now, read at one moment; phones are masked."""
     with hall.reading() as db:
         now = hall.clock()
@@ -37,12 +37,12 @@ def page(hall: Hall) -> Page:
             db,
             "outage-lists",
             _(TITLE),
-            (Fact("printed_at", _("Printed at"), moment(now, at.zone), now),),
+            (PageFact("printed_at", _("Printed at"), moment(now, at.zone), now),),
             (_waiting(db, at), _held(db, at), _out(db)),
         )
 
 
-def keep(hall: Hall, made: Page) -> str:
+def keep(hall: Hall, made: ReportPage) -> str:
     """Write the lists as text beside the hall file, whatever the printer does; returns the path.
 
     Refused as `cannot-write`.
@@ -62,11 +62,11 @@ def _waiting(db: Connection, at: Around) -> PageSection:
     phones = private.values(db, (one.phone for one in visits.values()))
     lines = [_customer(one, phones.get(visits[one.visit].phone or "", ""), at) for one in here]
     heads = (
-        Column("ticket", _("Ticket")),
-        Column("service", _("Service")),
-        Column("taken_at", _("Came at")),
-        Column("state", _("State")),
-        Column("phone", _("Phone")),
+        PageColumn("ticket", _("Ticket")),
+        PageColumn("service", _("Service")),
+        PageColumn("taken_at", _("Came at")),
+        PageColumn("state", _("State")),
+        PageColumn("phone", _("Phone")),
     )
     return _section("waiting", _("Customers in the hall"), heads, lines)
 
@@ -86,11 +86,11 @@ def _held(db: Connection, at: Around) -> PageSection:
     found = holding.held(db)
     at = at._replace(values=private.values(db, (one.callback for one in found)))
     heads = (
-        Column("order", _("Order")),
-        Column("service", _("Service")),
-        Column("held_at", _("Held over at")),
-        Column("plan", _("Plan")),
-        Column("phone", _("Phone")),
+        PageColumn("order", _("Order")),
+        PageColumn("service", _("Service")),
+        PageColumn("held_at", _("Held over at")),
+        PageColumn("plan", _("Plan")),
+        PageColumn("phone", _("Phone")),
     )
     return _section("held", _("Orders held over"), heads, [_order(one, at) for one in found])
 
@@ -112,12 +112,12 @@ def _out(db: Connection) -> PageSection:
     found = item.held(db)
     around = items.around(db, found)
     heads = (
-        Column("item", _("Item")),
-        Column("what", _("What")),
-        Column("ticket", _("Ticket")),
-        Column("order", _("Order")),
-        Column("place", _("Place")),
-        Column("slip", _("Number of the slip")),
+        PageColumn("item", _("Item")),
+        PageColumn("what", _("What")),
+        PageColumn("ticket", _("Ticket")),
+        PageColumn("order", _("Order")),
+        PageColumn("place", _("Place")),
+        PageColumn("slip", _("Number of the slip")),
     )
     return _section("out", _("In the hall's keeping"), heads, [_item(one, around) for one in found])
 
@@ -145,7 +145,7 @@ def _masked(phone: str) -> Cell:
 
 
 def _section(
-    name: str, title: str, heads: tuple[Column, ...], lines: list[tuple[Cell, ...]]
+    name: str, title: str, heads: tuple[PageColumn, ...], lines: list[tuple[Cell, ...]]
 ) -> PageSection:
     """A section with a list, headed by the number of its lines, which may be 0."""
     said = _("{title}: {count}").format(title=title, count=len(lines))

@@ -13,7 +13,7 @@ class Cell(NamedTuple):
     unit: str = ""
 
 
-class Column(NamedTuple):
+class PageColumn(NamedTuple):
     """A column by its written name, with its head in the language in use; with `bar` its numbers are
     drawn too.
     """
@@ -30,7 +30,7 @@ class PageTable(NamedTuple):
     a `broad` table the first column takes most of the room.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[PageColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     form: bool = False
     broad: bool = False
@@ -55,7 +55,7 @@ class PageSection(NamedTuple):
     beside: bool = False
 
 
-class Fact(NamedTuple):
+class PageFact(NamedTuple):
     """A fact about the whole report, by its written name."""
 
     name: str
@@ -64,14 +64,14 @@ class Fact(NamedTuple):
     data: Any
 
 
-class Page(NamedTuple):
+class ReportPage(NamedTuple):
     """One report. `notes` explain it, `foot` has the journal's head, `signed` who signs what is printed."""
 
     kind: str
     title: str
     language: str
-    facts: tuple[Fact, ...]
+    facts: tuple[PageFact, ...]
     sections: tuple[PageSection, ...]
     notes: tuple[str, ...]
-    foot: tuple[Fact, ...]
+    foot: tuple[PageFact, ...]
     signed: tuple[str, ...]

@@ -10,7 +10,7 @@ from hallctl.columns.course import CONTACTS, reached
 from hallctl.domain.playbook import Playbook, PlayStep, playbooks
 from hallctl.domain.service import Words
 from hallctl.queries.contact import reached as contacts
-from hallctl.reports.page import Cell, Column, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageSection, PageTable
 from hallctl.store import pack
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
@@ -45,12 +45,12 @@ def cards(db: Connection) -> Iterator[PageSection]:
 
 def _card(one: Playbook, at: Around) -> PageSection:
     heads = (
-        Column("step", _("Step")),
-        Column("who", _("Who, until")),
-        Column("tell", _("Tell")),
-        Column("say", _("In these words")),
-        Column("proof", _("Proof")),
-        Column("done", _("Completed at")),
+        PageColumn("step", _("Step")),
+        PageColumn("who", _("Who, until")),
+        PageColumn("tell", _("Tell")),
+        PageColumn("say", _("In these words")),
+        PageColumn("proof", _("Proof")),
+        PageColumn("done", _("Completed at")),
     )
     rows = tuple(_step(place, step, at) for place, step in enumerate(one.steps, 1))
     title = both(one.name).replace("\n", " / ")

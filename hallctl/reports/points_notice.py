@@ -9,13 +9,13 @@ from hallctl.domain.times import moment
 from hallctl.queries.around import times
 from hallctl.queries.points import month_sums
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store import posting, staff
 from hallctl.store.file import Hall
 from hallctl.words import _
 
 
-def page(hall: Hall, month: str) -> Page:
+def page(hall: Hall, month: str) -> ReportPage:
     """The sums of each member of staff, without reasons; refused as `month-not-posted`."""
     month = period.month(month).first[:7]
     with hall.reading() as db:
@@ -23,7 +23,7 @@ def page(hall: Hall, month: str) -> Page:
         if one is None:
             raise Refused("month-not-posted", month=month)
         at = times(db)._replace(names=staff.names(db))
-        heads = tuple(Column(column.name, _(column.head)) for column in SUMS.listed)
+        heads = tuple(PageColumn(column.name, _(column.head)) for column in SUMS.listed)
         rows = tuple(
             tuple(Cell(column.said(line, at), column.data(line, at)) for column in SUMS.listed)
             for line in month_sums(db, month)
@@ -34,8 +34,8 @@ def page(hall: Hall, month: str) -> Page:
             "points",
             _("Staff points of {month}").format(month=month),
             (
-                Fact("posted", _("Posted"), moment(one.posted_at, at.zone), one.posted_at),
-                Fact("until", _("Until"), until, one.until),
+                PageFact("posted", _("Posted"), moment(one.posted_at, at.zone), one.posted_at),
+                PageFact("until", _("Until"), until, one.until),
             ),
             (PageSection("sums", _("Sums"), (PageTable(heads, rows),)),),
             notes=(_("Whoever sees a mistake in their own points contests it by then."),),

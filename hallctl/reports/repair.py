@@ -9,8 +9,8 @@ from hallctl.columns.repair import COLUMNS
 from hallctl.domain.times import minutes
 from hallctl.queries.device import availability
 from hallctl.queries.repair import around
-from hallctl.reports.base import DAY, MONTH, WEEK, Reading, Section, compared, records
-from hallctl.reports.page import Cell, Column, PageTable
+from hallctl.reports.base import DAY, MONTH, WEEK, Reading, ReportSection, compared, records
+from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store import day, journal, repair
 from hallctl.words import N_, _
 
@@ -34,7 +34,7 @@ def _there(reading: Reading) -> Iterator[PageTable]:
     yield from _OVER(reading)
     heads = ("device", N_("Device")), ("open", N_("Open for")), ("down", N_("Out of service for"))
     yield PageTable(
-        (*(Column(name, _(head)) for name, head in heads), Column("there", _("Available"))),
+        (*(PageColumn(name, _(head)) for name, head in heads), PageColumn("there", _("Available"))),
         tuple(
             (
                 Cell(one.device.number, one.device.number),
@@ -48,6 +48,6 @@ def _there(reading: Reading) -> Iterator[PageTable]:
 
 
 SECTIONS = (
-    Section("devices", N_("Self-service devices"), 58, (WEEK, MONTH), _there),
-    Section("devices-out", N_("Devices out of service"), 59, (DAY, WEEK, MONTH), _out),
+    ReportSection("devices", N_("Self-service devices"), 58, (WEEK, MONTH), _there),
+    ReportSection("devices-out", N_("Devices out of service"), 59, (DAY, WEEK, MONTH), _out),
 )

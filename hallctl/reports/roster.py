@@ -15,13 +15,13 @@ from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.queries.shift import Roster, roster
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.words import _
 
 
-def page(hall: Hall, week: Period) -> Page:
+def page(hall: Hall, week: Period) -> ReportPage:
     """The roster of a week as it is now."""
     with hall.reading() as db:
         found = roster(db, week, hall.clock())
@@ -34,7 +34,7 @@ def page(hall: Hall, week: Period) -> Page:
             db,
             "roster",
             _("Roster"),
-            (Fact("week", _("Week"), span, [week.first, week.last]),),
+            (PageFact("week", _("Week"), span, [week.first, week.last]),),
             _sections(found, numbers),
             signed=(_("Made by"), _("Seen by")),
         )
@@ -53,7 +53,7 @@ def _sections(found: Roster, numbers: list[str]) -> list[PageSection]:
 
 def _days(found: Roster, numbers: list[str], days: list[str]) -> PageTable:
     """A table of half a week, so that it is no wider than a page."""
-    heads = (Column("staff", _("Staff")), *(Column(day, weekday(day)) for day in days))
+    heads = (PageColumn("staff", _("Staff")), *(PageColumn(day, weekday(day)) for day in days))
     by_day: dict[tuple[str, str], tuple[Shift, ...]] = {}
     for one in found.shifts:
         key = one.staff, one.day
@@ -96,4 +96,4 @@ def _gaps(found: Roster) -> PageTable:
 
 
 def _lines(name: str, lines: Iterable[tuple[str, Any]]) -> PageTable:
-    return PageTable((Column(name, ""),), tuple((Cell(said, data),) for said, data in lines))
+    return PageTable((PageColumn(name, ""),), tuple((Cell(said, data),) for said, data in lines))

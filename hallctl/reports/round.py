@@ -4,19 +4,19 @@
 
 from __future__ import annotations
 
-from hallctl.reports.base import DAY, MONTH, WEEK, Section, compared, cut
+from hallctl.reports.base import DAY, MONTH, WEEK, ReportSection, compared, cut
 from hallctl.words import N_
 
 SECTIONS = (
-    Section("rounds", N_("Rounds"), 53, (DAY,), compared("rounds-done", "tasks-in-time")),
-    Section(
+    ReportSection("rounds", N_("Rounds"), 53, (DAY,), compared("rounds-done", "tasks-in-time")),
+    ReportSection(
         "rounds-and-tasks",
         N_("Rounds and tasks"),
         53,
         (WEEK, MONTH),
         compared("rounds-done", "items-in-order", "items-failed", "tasks-in-time", "tasks-again"),
     ),
-    Section(
+    ReportSection(
         "rounds-by-area",
         N_("Rounds by area"),
         54,

@@ -14,11 +14,11 @@ from hallctl.domain.patrol_due import DONE
 from hallctl.domain.round import Round
 from hallctl.domain.task import OPEN, Task
 from hallctl.domain.times import moment, time_of_day
-from hallctl.domain.walk import Line, in_areas
+from hallctl.domain.walk import WalkLine, in_areas
 from hallctl.queries import patrol_day, walk
-from hallctl.queries.walk import Walked
+from hallctl.queries.walk import WalkedRound
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
@@ -28,18 +28,18 @@ from hallctl.words.sentences import role_name
 from hallctl.words.task import STATES as TASKS
 
 LEGEND = N_("√ in order, × not in order, - does not apply; a number after × leads to its remark.")
-SIGNED = (N_("Walked by"), N_("Hall manager"))
+SIGNED = (N_("WalkedRound by"), N_("Hall manager"))
 
 
 class Failed(NamedTuple):
     """An item that was not in order, by the `number` of its remark, with what stands around its round."""
 
     number: int
-    line: Line
+    line: WalkLine
     around: Around
 
 
-def one_page(hall: Hall, one: Round) -> Page:
+def one_page(hall: Hall, one: Round) -> ReportPage:
     """The record of one round as it is now."""
     with hall.reading() as db:
         walked = walk.read(db, one, hall.clock())
@@ -57,7 +57,7 @@ def one_page(hall: Hall, one: Round) -> Page:
         )
 
 
-def day_page(hall: Hall, date: str) -> Page:
+def day_page(hall: Hall, date: str) -> ReportPage:
     """The record of a business day (ISO): items down, rounds across."""
     with hall.reading() as db:
         now = hall.clock()
@@ -81,65 +81,67 @@ def _page(
     db: Connection,
     kind: str,
     title: str,
-    facts: Iterable[Fact],
+    facts: Iterable[PageFact],
     sections: Iterable[PageSection],
-) -> Page:
+) -> ReportPage:
     signed = tuple(_(one) for one in SIGNED)
     return page_of(db, kind, _(title), facts, sections, notes=(_(LEGEND),), signed=signed)
 
 
-def _facts(walked: Walked) -> Iterator[Fact]:
+def _facts(walked: WalkedRound) -> Iterator[PageFact]:
     one, at = walked.round, walked.around
-    yield Fact("day", _("Day"), one.day, one.day)
-    yield Fact("round", _("Which round"), f"{called(one)} ({one.id})", one.id)
+    yield PageFact("day", _("Day"), one.day, one.day)
+    yield PageFact("round", _("Which round"), f"{called(one)} ({one.id})", one.id)
     if one.form:
-        yield Fact("form", _("Sheet no."), one.form, one.form)
-    yield Fact("times", _("From, to"), from_to(one, at), [one.began_at, one.finished_at])
+        yield PageFact("form", _("Sheet no."), one.form, one.form)
+    yield PageFact("times", _("From, to"), from_to(one, at), [one.began_at, one.finished_at])
     by = list(dict.fromkeys([one.began_by, *_walkers(walked)]))
-    yield Fact("by", _("Walked by"), commas(at.names.get(each, each) for each in by), by)
+    yield PageFact("by", _("WalkedRound by"), commas(at.names.get(each, each) for each in by), by)
     fast = _("walked too fast") if one.too_fast else ""
     paper = _("keyed in from paper") if one.late else ""
     said = clauses((_(STATES[one.state]), fast, paper))
-    yield Fact("state", _("State"), said, one.state)
+    yield PageFact("state", _("State"), said, one.state)
     yield from _sums([walked])
 
 
-def _walkers(walked: Walked) -> Iterator[str]:
+def _walkers(walked: WalkedRound) -> Iterator[str]:
     for line in _lines(walked):
         if line.answer is not None:
             yield line.answer.answered_by
 
 
-def _of_day(date: str, lines: Sequence[DayLine], walked: Sequence[Walked]) -> Iterator[Fact]:
-    yield Fact("day", _("Day"), date, date)
+def _of_day(
+    date: str, lines: Sequence[DayLine], walked: Sequence[WalkedRound]
+) -> Iterator[PageFact]:
+    yield PageFact("day", _("Day"), date, date)
     asked = [one.asked for one in lines if one.asked is not None]
     done = sum(one.state == DONE for one in asked)
     said = _("{done} of {due}").format(done=done, due=len(asked))
-    yield Fact("done", _("Rounds done of due"), said, {"part": done, "whole": len(asked)})
+    yield PageFact("done", _("Rounds done of due"), said, {"part": done, "whole": len(asked)})
     yield from _sums(walked)
 
 
-def _sums(walked: Iterable[Walked]) -> Iterator[Fact]:
+def _sums(walked: Iterable[WalkedRound]) -> Iterator[PageFact]:
     lines = [line for each in walked for line in _lines(each) if not line.open]
     failed = sum(line.failed for line in lines)
-    yield Fact("checked", _("Items checked"), str(len(lines)), len(lines))
-    yield Fact("failed", _("Not in order"), str(failed), failed)
+    yield PageFact("checked", _("Items checked"), str(len(lines)), len(lines))
+    yield PageFact("failed", _("Not in order"), str(failed), failed)
 
 
-def _lines(walked: Walked) -> Iterator[Line]:
+def _lines(walked: WalkedRound) -> Iterator[WalkLine]:
     return (line for area in walked.areas for line in area.lines)
 
 
-def _failed(walked: Iterable[Walked]) -> list[Failed]:
+def _failed(walked: Iterable[WalkedRound]) -> list[Failed]:
     found = ((line, each.around) for each in walked for line in _lines(each) if line.failed)
     return [Failed(number, line, at) for number, (line, at) in enumerate(found, 1)]
 
 
-def _area(area: str, lines: Iterable[Line], at: Around, numbers: dict[str, int]) -> PageTable:
+def _area(area: str, lines: Iterable[WalkLine], at: Around, numbers: dict[str, int]) -> PageTable:
     heads = (
-        Column("item", _(AREAS[area])),
-        Column("how", _("How checked")),
-        Column("found", _("Found")),
+        PageColumn("item", _(AREAS[area])),
+        PageColumn("how", _("How checked")),
+        PageColumn("found", _("Found")),
     )
     rows = (
         (
@@ -152,7 +154,7 @@ def _area(area: str, lines: Iterable[Line], at: Around, numbers: dict[str, int])
     return PageTable(heads, tuple(rows), broad=True)
 
 
-def _found(one: Line | None, at: Around, numbers: dict[str, int]) -> Cell:
+def _found(one: WalkLine | None, at: Around, numbers: dict[str, int]) -> Cell:
     if one is None or one.answer is None:
         return Cell("", None)
     remark = numbers.get(one.key)
@@ -163,10 +165,10 @@ def _found(one: Line | None, at: Around, numbers: dict[str, int]) -> Cell:
 def _rounds(lines: Sequence[DayLine], at: Around) -> PageSection:
     """The rounds required on the day, and what became of each."""
     heads = (
-        Column("round", _("Which round")),
-        Column("due", _("Due at")),
-        Column("walked", _("From, to")),
-        Column("state", _("State")),
+        PageColumn("round", _("Which round")),
+        PageColumn("due", _("Due at")),
+        PageColumn("walked", _("From, to")),
+        PageColumn("state", _("State")),
     )
     rows = tuple(
         (
@@ -191,11 +193,11 @@ def _walked(one: Round | None, at: Around) -> Cell:
     return Cell(from_to(one, at), [one.began_at, one.finished_at])
 
 
-def _grid(walked: Sequence[Walked], numbers: dict[str, int]) -> Iterator[PageTable]:
+def _grid(walked: Sequence[WalkedRound], numbers: dict[str, int]) -> Iterator[PageTable]:
     """Items down, rounds across, area by area; the cell of an item that a round did not ask stays empty."""
     said = {(each.round.id, line.item.id): line for each in walked for line in _lines(each)}
     items = {line.item.id: line.item for each in walked for line in _lines(each)}
-    rounds = tuple(Column(f"round-{one.round.id}", _above(one)) for one in walked)
+    rounds = tuple(PageColumn(f"round-{one.round.id}", _above(one)) for one in walked)
     for area, here in in_areas(items.values()):
         rows = tuple(
             (
@@ -204,11 +206,11 @@ def _grid(walked: Sequence[Walked], numbers: dict[str, int]) -> Iterator[PageTab
             )
             for item in here
         )
-        heads = (Column("item", _(AREAS[area])), *rounds)
+        heads = (PageColumn("item", _(AREAS[area])), *rounds)
         yield PageTable(heads, rows, broad=True)
 
 
-def _above(walked: Walked) -> str:
+def _above(walked: WalkedRound) -> str:
     """The head of a round's column: when it began."""
     return time_of_day(walked.round.began_at, walked.around.zone)
 
@@ -218,11 +220,11 @@ def _remarks(failed: Sequence[Failed]) -> Iterator[PageSection]:
     if not failed:
         return
     heads = (
-        Column("remark", _("Remark")),
-        Column("wrong", _("What is wrong")),
-        Column("remedy", _("Put right at once")),
-        Column("to", _("For, until")),
-        Column("recheck", _("Re-check")),
+        PageColumn("remark", _("Remark")),
+        PageColumn("wrong", _("What is wrong")),
+        PageColumn("remedy", _("Put right at once")),
+        PageColumn("to", _("For, until")),
+        PageColumn("recheck", _("Re-check")),
     )
     rows = tuple(_remark(one) for one in failed)
     yield PageSection(

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from hallctl.columns.round import bounds, item_name
 from hallctl.columns.walk import how
 from hallctl.domain.batch import Batch, label
-from hallctl.domain.patrol_template import CHECK, ROUND, Item, template
+from hallctl.domain.patrol_template import CHECK, ROUND, PatrolItem, template
 from hallctl.domain.round import Round
 from hallctl.domain.times import moment
 from hallctl.domain.walk import in_areas
 from hallctl.lines import cells
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.reports.paper_card import TIME
 from hallctl.store import pack, patrol
 from hallctl.store.file import Hall
@@ -29,7 +29,7 @@ LEGEND = N_(
 )
 
 
-def sheet(hall: Hall, one: Round) -> Page:
+def sheet(hall: Hall, one: Round) -> ReportPage:
     """The sheet of a round that was begun."""
     with hall.reading() as db:
         own = profile(db)
@@ -38,9 +38,9 @@ def sheet(hall: Hall, one: Round) -> Page:
             "round-sheet",
             _("Sheet of a round"),
             (
-                Fact("day", _("Day"), one.day, one.day),
-                Fact("round", _("Which round"), f"{called(one)} ({one.id})", one.id),
-                Fact(
+                PageFact("day", _("Day"), one.day, one.day),
+                PageFact("round", _("Which round"), f"{called(one)} ({one.id})", one.id),
+                PageFact(
                     "began_at", _("Walked from"), moment(one.began_at, own.utc_offset), one.began_at
                 ),
             ),
@@ -54,7 +54,7 @@ def blanks(db: Connection, batch: Batch) -> Iterator[PageSection]:
     """The numbered sheets of a batch, one a page, for rounds that are keyed in late."""
     items = template(pack.current(db)[1], ROUND).items
     again = f"  {_('Printed again')} {batch.reprints}" if batch.reprints else ""
-    heads = Column("times", _("Day, from, to")), Column("by", _("Walked by"))
+    heads = PageColumn("times", _("Day, from, to")), PageColumn("by", _("Walked by"))
     row = Cell(f"____-__-__   {TIME}   {TIME}", None), Cell("_" * 20, None)
     head = PageTable(heads, (row,), form=True)
     for number in range(batch.first, batch.last + 1):
@@ -62,19 +62,19 @@ def blanks(db: Connection, batch: Batch) -> Iterator[PageSection]:
         yield PageSection(f"{batch.form}-{number}", said, (head, *_tables(items)), apart=True)
 
 
-def _tables(items: Iterable[Item]) -> Iterator[PageTable]:
+def _tables(items: Iterable[PatrolItem]) -> Iterator[PageTable]:
     for area, here in in_areas(items):
         heads = (
-            Column("item", _(AREAS[area])),
-            Column("how", _("How checked")),
-            Column("found", _("Found")),
-            Column("remark", _("Remark")),
+            PageColumn("item", _(AREAS[area])),
+            PageColumn("how", _("How checked")),
+            PageColumn("found", _("Found")),
+            PageColumn("remark", _("Remark")),
         )
         rows = tuple(_row(number, item) for number, item in enumerate(here, 1))
         yield PageTable(heads, rows, broad=True)
 
 
-def _row(number: int, item: Item) -> tuple[Cell, ...]:
+def _row(number: int, item: PatrolItem) -> tuple[Cell, ...]:
     between = bounds(item)
     remark = qualified("", between).strip() + " " if between else ""
     return (

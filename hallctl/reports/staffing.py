@@ -7,29 +7,31 @@ from __future__ import annotations
 from hallctl.columns import staffing as columns
 from hallctl.domain.forecast import Staffing
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, Column, Fact, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _
 
 
-def page(hall: Hall, shown: Staffing) -> Page:
+def page(hall: Hall, shown: Staffing) -> ReportPage:
     """A day's need, printed for planning; for half hours that are over also the share that came as expected."""
     with hall.reading() as db:
         at = columns.around(shown, profile(db).utc_offset, hall.clock())
         kind = columns.kind_name(shown.kind)
         part, whole = shown.judged
         facts = [
-            Fact("day", _("Day"), f"{shown.day} {kind}", shown.day),
-            Fact("has", _("Counters of the hall"), str(shown.counters), shown.counters),
+            PageFact("day", _("Day"), f"{shown.day} {kind}", shown.day),
+            PageFact("has", _("Counters of the hall"), str(shown.counters), shown.counters),
         ]
         if whole:
             said = _("{part} of {whole}").format(part=part, whole=whole)
             facts.append(
-                Fact("judged", _("Half hours as expected"), said, {"part": part, "whole": whole})
+                PageFact(
+                    "judged", _("Half hours as expected"), said, {"part": part, "whole": whole}
+                )
             )
         heads = tuple(
-            Column(one.name, _(one.head), one.name == "mid") for one in columns.COLUMNS.listed
+            PageColumn(one.name, _(one.head), one.name == "mid") for one in columns.COLUMNS.listed
         )
         rows = tuple(
             tuple(Cell(one.said(half, at), one.data(half, at)) for one in columns.COLUMNS.listed)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from hallctl.figures.base import HOUR
-from hallctl.reports.base import DAY, MONTH, STAFF, WEEK, Section, compared, cut
+from hallctl.reports.base import DAY, MONTH, STAFF, WEEK, ReportSection, compared, cut
 from hallctl.words import N_
 
 SECTIONS = (
-    Section(
+    ReportSection(
         "waiting",
         N_("Waiting and handling"),
         20,
         (DAY, WEEK, MONTH),
         compared("queue-wait", "long-waits", "handling", "left-wait"),
     ),
-    Section(
+    ReportSection(
         "hours",
         N_("By hour"),
         21,
@@ -30,7 +30,7 @@ SECTIONS = (
             bars=("arrivals",),
         ),
     ),
-    Section(
+    ReportSection(
         "clerks",
         N_("By clerk"),
         100,

@@ -21,14 +21,14 @@ _REFUSED = (
 )
 
 
-class Asked(NamedTuple):
+class SqlAnswer(NamedTuple):
     """The answer to a question: the names of its columns, and its rows."""
 
     columns: list[str]
     rows: list[Row]
 
 
-def ask(path: str, question: str) -> Asked:
+def ask(path: str, question: str) -> SqlAnswer:
     """The answer to one `select` over the views `v_*`.
 
     Refused as `not-a-read` for anything else, as `sql-wrong` for what SQLite does not understand, as
@@ -47,7 +47,7 @@ def ask(path: str, question: str) -> Asked:
             raise Refused("not-a-read", error=question.strip() or "-")
         if len(rows) > MOST:
             raise Refused("too-many-rows", most=MOST)
-        return Asked([column[0] for column in found.description], rows)
+        return SqlAnswer([column[0] for column in found.description], rows)
 
 
 def _refused(error: Exception) -> Refused:

@@ -11,7 +11,7 @@ from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.order import GOING_ON, Order
 from hallctl.store import day, pack, rows
 from hallctl.store.codec import dumps
-from hallctl.store.due import Source
+from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -106,7 +106,7 @@ def errors(db: Connection, staff: str | None = None) -> list[Audit]:
     return list(rows.select(db, Audit, where, staff))
 
 
-ERRORS = Source(Audit, "state = 'error'", "who", "until")
+ERRORS = DueSource(Audit, "state = 'error'", "who", "until")
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:

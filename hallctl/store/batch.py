@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.domain.batch import Batch, Given, Range
+from hallctl.domain.batch import Batch, GivenOut, Range
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection
 
@@ -51,5 +51,5 @@ def printed(db: Connection, form: str) -> list[Range]:
 
 def given_out(db: Connection, form: str) -> list[Range]:
     """The numbers of a form that were handed out, as ranges, the first at the top."""
-    given = (Given(*each) for one in of_form(db, form) for each in one.given)
+    given = (GivenOut(*each) for one in of_form(db, form) for each in one.given)
     return sorted((one.first, one.last) for one in given)

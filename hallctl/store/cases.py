@@ -26,7 +26,7 @@ ALIKE = ("category", "stage", "handler", "source", "type")
 """The columns by whose values a list can be filtered."""
 
 
-class Filter(NamedTuple):
+class CaseFilter(NamedTuple):
     """Which cases: in a state, open or not, late by now (UTC ms), not in the operator's system yet, of one
     person, received on these days, with these values in columns of `ALIKE`, with these words in what was written.
     """
@@ -48,7 +48,7 @@ class _Asked(NamedTuple):
     values: list[Any]
 
 
-def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> list[Complaint]:
+def selected(db: Connection, wanted: CaseFilter, who: Actor, limit: int = -1) -> list[Complaint]:
     """The cases of a filter that somebody may see: by due time, then the ended ones, the newest first.
 
     Cases found by words are listed by age, the newest first.
@@ -56,7 +56,7 @@ def selected(db: Connection, wanted: Filter, who: Actor, limit: int = -1) -> lis
     return list(islice(_selected(db, wanted, who), None if limit < 0 else limit))
 
 
-def _selected(db: Connection, wanted: Filter, who: Actor) -> Iterator[Complaint]:
+def _selected(db: Connection, wanted: CaseFilter, who: Actor) -> Iterator[Complaint]:
     where, values = _asked(wanted, who)
     if wanted.typed:
         if match := search.match(wanted.typed, Complaint.noun):
@@ -68,7 +68,7 @@ def _selected(db: Connection, wanted: Filter, who: Actor) -> Iterator[Complaint]
         yield from rows.select(db, Complaint, f"where {part.format(where)}", *values)
 
 
-def counted(db: Connection, wanted: Filter, who: Actor, by: str = "''") -> dict[str, int]:
+def counted(db: Connection, wanted: CaseFilter, who: Actor, by: str = "''") -> dict[str, int]:
     """How many cases of a filter somebody may see, by each value of a column of `ALIKE`, or in all."""
     where, values = _asked(wanted, who)
     found = "where 1"
@@ -87,7 +87,7 @@ def seen(db: Connection, who: Actor, case_id: int) -> list[Complaint]:
     return [found] if found and may_see(found, who) else []
 
 
-def _asked(wanted: Filter, who: Actor) -> _Asked:
+def _asked(wanted: CaseFilter, who: Actor) -> _Asked:
     """The condition that a filter, and what the viewer may see, come to."""
     said: list[tuple[str, list[Any]]] = [("about_staff is not ?", [who.staff])]
     if not who.has(*SEES_ALL):

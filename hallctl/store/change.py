@@ -126,7 +126,7 @@ class Change:
         return approval
 
     def _append(self, about: Noun, kind: str, record: int, happened: int, body: str) -> bytes:
-        entry = journal.Entry(
+        entry = journal.JournalEntry(
             self._head.seq + 1,
             self.id,
             happened,

@@ -11,9 +11,9 @@ from hallctl.domain.case import Complaint
 from hallctl.domain.due import Entries, Entry, Wanted, together
 from hallctl.domain.topic import COMPLAINT, PROMISE, Topic
 from hallctl.store import pack, private, rows
-from hallctl.store.due import Source
+from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import Moment
+from hallctl.store.topic import TopicMoment
 
 SCHEMA = """
 create table complaint(
@@ -127,7 +127,7 @@ create index complaint_of_outbox on complaint(outbox) where outbox is not null;
 """
 
 
-INSIDE = Source(
+INSIDE = DueSource(
     Complaint,
     "state = 'open' and not outside",
     "handler",
@@ -172,7 +172,7 @@ WARN_DAYS = 5
 """How many dates before a limit it is warned of, where the pack does not say."""
 
 
-def to_answer(db: Connection, now: int) -> Source[Complaint]:
+def to_answer(db: Connection, now: int) -> DueSource[Complaint]:
     """The cases that have to be answered within the days of which the pack warns."""
     ahead = pack.current(db)[1].limit("complaint_warn_days", WARN_DAYS) * DAY
     near = f"{TO_ANSWER.where} and outer_due_at <= {now + ahead}"
@@ -205,7 +205,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     return together(found, wanted.limit)
 
 
-def _told(source: Source[Complaint], what: str, found: list[Complaint]) -> list[Entry]:
+def _told(source: DueSource[Complaint], what: str, found: list[Complaint]) -> list[Entry]:
     return [
         Entry(
             "complaint",
@@ -266,7 +266,7 @@ def open_cases(db: Connection) -> list[Complaint]:
     return list(rows.select(db, Complaint, "where state = 'open' order by id"))
 
 
-def open_now(db: Connection, moment: Moment) -> list[Topic]:
+def open_now(db: Connection, moment: TopicMoment) -> list[Topic]:
     """The cases that are open, and the answers that were promised and are due soon."""
     found = open_cases(db)
     promised = [one for one in found if (one.promise_due_at or moment.until) < moment.until]

@@ -104,7 +104,7 @@ def text(target: str, content: str, *, shared: bool) -> None:
         raise
 
 
-def last_backup(db: Connection) -> journal.Entry | None:
+def last_backup(db: Connection) -> journal.JournalEntry | None:
     """The event of the last backup."""
     where = "where noun = 'hall' and record = (select id from hall) and kind = ?"
     return next(journal.entries(db, f"{where} order by seq desc limit 1", BACKED_UP), None)

@@ -6,7 +6,7 @@ from hallctl.domain import crowding as rules
 from hallctl.domain.attendance import HERE
 from hallctl.domain.base import CLERK, GREETER
 from hallctl.domain.book import Book
-from hallctl.domain.crowding import STAY, Counts, Crowding, Free, Limits, Post
+from hallctl.domain.crowding import STAY, Crowding, CrowdingLimits, Free, HallCounts, Post
 from hallctl.domain.hall import by_hand
 from hallctl.domain.visit import in_person
 from hallctl.store import attendance, day, device, duty, hall, pack, rows, staff, visit
@@ -17,7 +17,7 @@ from hallctl.store.sqlite import Connection
 def look(db: Connection, now: int) -> Crowding:
     """What is crowded now (UTC ms), and what to do about it (C4.1-2, C4.1-3, C4.3.1-1)."""
     _, book = pack.current(db)
-    limits = Limits(
+    limits = CrowdingLimits(
         book.limit("waiting_per_counter"),
         book.limit("crowded_area_people"),
         book.limit("greeter_waiting"),
@@ -25,7 +25,7 @@ def look(db: Connection, now: int) -> Crowding:
     return rules.crowding(counts(db, now), limits)
 
 
-def counts(db: Connection, now: int) -> Counts:
+def counts(db: Connection, now: int) -> HallCounts:
     """The counts of one moment of the hall, as crowding needs them."""
     _, book = pack.current(db)
     present = _present(db, now)
@@ -38,7 +38,7 @@ def counts(db: Connection, now: int) -> Counts:
     ):
         waiting[queue] = waiting.get(queue, 0) + people
         services[queue] = (*services.get(queue, ()), service)
-    return Counts(
+    return HallCounts(
         {queue.id: queue.area for queue in book.queues()},
         waiting,
         services,

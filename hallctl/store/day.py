@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from hallctl.domain.base import DAY, Actor
 from hallctl.domain.clock import Time
-from hallctl.domain.day import ENDS_HOUR, QUIET, Days, instant_of
+from hallctl.domain.day import ENDS_HOUR, QUIET, DayRule, instant_of
 from hallctl.store import hall, pack
 from hallctl.store.nouns import NOUNS, OUTSIDE, brought
 from hallctl.store.sqlite import Connection, Row, once
@@ -26,12 +26,12 @@ lasts, a change need not look. Can be made again: without it, the next change lo
 
 
 @once
-def rule(db: Connection) -> Days:
+def rule(db: Connection) -> DayRule:
     """The rule that gives the business day of an instant in this hall."""
     digest = pack.digest(db)
     if digest not in _hours:
         _hours[digest] = pack.limit(db, "day_ends_hour", ENDS_HOUR)
-    return Days(hall.profile(db).utc_offset, _hours[digest])
+    return DayRule(hall.profile(db).utc_offset, _hours[digest])
 
 
 _hours: dict[str, int] = {}

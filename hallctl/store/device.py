@@ -12,7 +12,7 @@ from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.topic import DEVICE, Topic
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection, once
-from hallctl.store.topic import Moment
+from hallctl.store.topic import TopicMoment
 
 SCHEMA = """
 create table device(
@@ -62,7 +62,7 @@ def every(db: Connection, *, all_: bool = False) -> list[Device]:
     return list(rows.select(db, Device, f"where {where} order by state, number, id"))
 
 
-class Standing(NamedTuple):
+class DeviceStates(NamedTuple):
     """The devices in use, and since when (UTC ms) those out of service are so, by id."""
 
     devices: Sequence[Device]
@@ -75,13 +75,13 @@ class Standing(NamedTuple):
 
 
 @once
-def standing(db: Connection) -> Standing:
+def standing(db: Connection) -> DeviceStates:
     """The state of all devices, by two small reads."""
     devices = every(db)
     if not devices:
-        return Standing((), {})
+        return DeviceStates((), {})
     out = db.execute("select device, out_at from repair where state = 'open'").fetchall()
-    return Standing(devices, dict(out))
+    return DeviceStates(devices, dict(out))
 
 
 def services_gone(db: Connection, book: Book) -> frozenset[str]:
@@ -90,7 +90,7 @@ def services_gone(db: Connection, book: Book) -> frozenset[str]:
     return gone(now.devices, now.out, book.raw.get("machine_functions", {}))
 
 
-def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
     """The devices that are out of service."""
     now = standing(db)
     return [Topic(DEVICE, Device.noun, one.id) for one in now.devices if one.id in now.out]

@@ -32,7 +32,7 @@ def of_all(db: Connection, wanted: Wanted) -> Entries:
 
 
 @dataclass(frozen=True, slots=True)
-class Source(Generic[T]):
+class DueSource(Generic[T]):
     """The records of a noun that somebody has to see to: `where` (SQL) says that one is open, `to` and
     `due` are columns.
 

@@ -23,7 +23,7 @@ PATIENCE = 1.0
 """Seconds to try emptying the log while somebody reads it; fewer in tests."""
 
 
-class Value(NamedTuple):
+class PersonalValue(NamedTuple):
     """A personal value that is not erased: its ref, its kind, and the record that it belongs to."""
 
     ref: str
@@ -32,13 +32,13 @@ class Value(NamedTuple):
     record: int
 
 
-def of_ref(db: Connection, ref: str) -> list[Value]:
+def of_ref(db: Connection, ref: str) -> list[PersonalValue]:
     """The value under a ref, as a list; empty where no event names it, or it is gone."""
     found = (value for _, value in _values(db, "instr(body, ?)", ref) if value.ref == ref)
     return _once(db, found)
 
 
-def with_phone(db: Connection, phone: str) -> list[Value]:
+def with_phone(db: Connection, phone: str) -> list[PersonalValue]:
     """Every value that is this phone."""
     refs = {ref for (ref,) in db.execute("select ref from private where value = ?", (phone,))}
     if not refs:
@@ -46,7 +46,7 @@ def with_phone(db: Connection, phone: str) -> list[Value]:
     return _once(db, (value for _, value in _values(db) if value.ref in refs))
 
 
-def of_person(db: Connection, phone: str) -> list[Value]:
+def of_person(db: Connection, phone: str) -> list[PersonalValue]:
     """Every value of the records that hold somebody's phone, and of records that belong to those."""
     phones = with_phone(db, phone)
     theirs = {(value.noun, value.record) for value in phones if value.kind == "phone"}
@@ -55,7 +55,7 @@ def of_person(db: Connection, phone: str) -> list[Value]:
     return _once(db, (*phones, *own)) if phones else []
 
 
-def expired(db: Connection, now: int) -> list[Value]:
+def expired(db: Connection, now: int) -> list[PersonalValue]:
     """Every value that was kept as long as the pack says and is no longer needed."""
 
     @cache
@@ -155,7 +155,7 @@ def say_what_is_gone(db: Connection) -> None:
     change = head.seq + 1
     for start in range(0, len(gone), MOST_REFS):
         event = HallPrivateErased(tuple(gone[start : start + MOST_REFS]), BEFORE)
-        entry = journal.Entry(
+        entry = journal.JournalEntry(
             head.seq + 1,
             change,
             head.recorded,
@@ -190,7 +190,9 @@ def clear_log(db: Connection) -> bool:
     return sqlite.empty_log(db, PATIENCE)
 
 
-def _values(db: Connection, where: str = "true", *given: Any) -> Iterator[tuple[int, Value]]:
+def _values(
+    db: Connection, where: str = "true", *given: Any
+) -> Iterator[tuple[int, PersonalValue]]:
     """Every personal value that events name, with when (UTC ms) that was recorded."""
     query = (
         "select noun, record, recorded, body from journal"
@@ -199,7 +201,7 @@ def _values(db: Connection, where: str = "true", *given: Any) -> Iterator[tuple[
     for name, record, recorded, body in db.execute(query, given):
         about = nouns.noun(name)
         for field, ref in _named(json.loads(body), ""):
-            yield recorded, Value(ref, about.value(field), name, record)
+            yield recorded, PersonalValue(ref, about.value(field), name, record)
 
 
 def _named(value: Any, field: str) -> Iterator[tuple[str, str]]:
@@ -214,7 +216,7 @@ def _named(value: Any, field: str) -> Iterator[tuple[str, str]]:
             yield from _named(inner, name)
 
 
-def _once(db: Connection, found: Iterable[Value]) -> list[Value]:
+def _once(db: Connection, found: Iterable[PersonalValue]) -> list[PersonalValue]:
     by_ref = {value.ref: value for value in found}
     return [value for value in by_ref.values() if private.stands(db, value.ref)]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hallctl.domain import escalation as rules
 from hallctl.domain.base import Refused
-from hallctl.domain.escalation import Call, Opening, Told
+from hallctl.domain.escalation import CalledRole, Opening, ToldRole
 from hallctl.store import duty, hours, pack
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
@@ -17,12 +17,12 @@ from hallctl.store.sqlite import Connection
 class Escalating(NamedTuple):
     """Which roles the levels of one kind tell at this moment (UTC ms), `ahead` (ms) before the due time."""
 
-    calls: tuple[Call, ...]
+    calls: tuple[CalledRole, ...]
     now: int
     opening: Opening
     ahead: int = 0
 
-    def told(self, due_at: int | None) -> tuple[Told, ...]:
+    def told(self, due_at: int | None) -> tuple[ToldRole, ...]:
         """Which roles have been told of what is due at `due_at`; none where a calendar does not reach
         that far.
         """

@@ -16,7 +16,7 @@ from hallctl.domain.core_system import ByHand, CoreSystem
 from hallctl.store import clock as clocks
 from hallctl.store import day, journal, opening, schema, sqlite
 from hallctl.store.change import Change
-from hallctl.store.place import Place, log_size
+from hallctl.store.place import FilePlace, log_size
 from hallctl.store.standing import NotAllowed, permit, still_here
 from hallctl.store.unusable import HallUnusable, unusable
 
@@ -47,7 +47,7 @@ class Hall:
         self.path = str(path)
         self.read_clock = clock
         self.core: CoreSystem = ByHand()
-        self.place: Place | None = None
+        self.place: FilePlace | None = None
         self._lost: tuple[str, str | None] | None = None
         with unusable(self.path):
             self.db, self.place = _open(self.path)
@@ -203,7 +203,7 @@ class Hall:
                         self.db.execute("rollback")
 
 
-def _open(path: str) -> tuple[sqlite.Connection, Place]:
+def _open(path: str) -> tuple[sqlite.Connection, FilePlace]:
     try:
         refuse_no_file(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -234,7 +234,7 @@ def refuse_no_file(path: str) -> None:
         raise HallUnusable("not-a-hall-file", path)
 
 
-def refuse_another_s_log(place: Place) -> None:
+def refuse_another_s_log(place: FilePlace) -> None:
     """HallUnusable as `another-log`, or `log-alone`, for a file that must not be read with its log."""
     if not place.size:
         refuse_log_alone(place.path)

@@ -26,7 +26,7 @@ class Fold:
         self._earlier = earlier
         self._past: list[tuple[int, Any]] = []
 
-    def apply(self, entry: journal.Entry) -> Any:
+    def apply(self, entry: journal.JournalEntry) -> Any:
         """The record after one more event of it."""
         event: Any
         event, clock = decode(form(entry.noun, entry.kind, entry.version), entry.body)
@@ -63,7 +63,7 @@ def before(db: Connection, name: str, record: int, seq: int) -> Any:
 
 def events(
     db: Connection, name: str, record: int, after: int = 0, until: int | None = None
-) -> Iterable[journal.Entry]:
+) -> Iterable[journal.JournalEntry]:
     """A record's events in order, after one seq and before another."""
     where = "where noun = ? and record = ? and seq > ? and seq < ? order by seq"
     return journal.entries(db, where, name, record, after, until or 1 << 62)

@@ -10,7 +10,7 @@ from hallctl.domain.topic import CALL, Topic
 from hallctl.domain.topic import HELD as HELD_OVER
 from hallctl.store import day, rows
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import Moment
+from hallctl.store.topic import TopicMoment
 
 
 def held(db: Connection) -> list[Order]:
@@ -65,7 +65,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     return Entries(number, late, days.ends(next_day) if next_day else None, tuple(first))
 
 
-def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
     """The topics of held orders; those whose customers are to be called have a topic of their own."""
     found = held(db)
     return [Topic(CALL if one.plan == PHONE else HELD_OVER, Order.noun, one.id) for one in found]

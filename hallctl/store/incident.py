@@ -10,7 +10,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.deadline import TimeLimit
 from hallctl.domain.incident import Incident
-from hallctl.domain.incident_timers import Limits
+from hallctl.domain.incident_timers import IncidentLimits
 from hallctl.domain.playbook import ANNOUNCED, Playbook, playbook
 from hallctl.domain.topic import FAULT, INCIDENT, Topic
 from hallctl.store import hours, pack, private, rows
@@ -19,7 +19,7 @@ from hallctl.store.codec import dumps
 from hallctl.store.hall import profile
 from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import Moment
+from hallctl.store.topic import TopicMoment
 
 SCHEMA = """
 create table incident(
@@ -98,7 +98,7 @@ def open_ones(db: Connection) -> list[Incident]:
     return list(rows.select(db, Incident, "where state = 'open' order by happened_at, id"))
 
 
-def open_now(db: Connection, _moment: Moment) -> list[Topic]:
+def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
     """The topics of open incidents, without drills; announced faults have a topic of their own."""
     found = [one for one in open_ones(db) if not one.drill]
     return [
@@ -107,7 +107,7 @@ def open_now(db: Connection, _moment: Moment) -> list[Topic]:
     ]
 
 
-class Filter(NamedTuple):
+class IncidentFilter(NamedTuple):
     """Which incidents: in a state, of a kind, from one instant (UTC ms) to before another."""
 
     state: str | None = None
@@ -116,7 +116,7 @@ class Filter(NamedTuple):
     happened_before: int | None = None
 
 
-def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Incident]:
+def selected(db: Connection, wanted: IncidentFilter, limit: int = -1) -> list[Incident]:
     """The incidents of a filter, the open ones first, then the newest; none that was taken back."""
     where = (
         "where state <> 'withdrawn' and (?1 is null or state = ?1) and (?2 is null or kind = ?2)"
@@ -157,7 +157,7 @@ def all_walked(db: Connection, found: Iterable[Incident]) -> dict[int, Playbook]
     return walks
 
 
-def limits(db: Connection, book: Book) -> Limits:
+def limits(db: Connection, book: Book) -> IncidentLimits:
     """The limits by which an incident is to be reported and mended."""
     days = TimeLimit(book.limit("repair_working_days"), "d")
     zone = profile(db).utc_offset
@@ -170,7 +170,9 @@ def limits(db: Connection, book: Book) -> Limits:
                 raise
             return None  # known once the calendar's next year is loaded
 
-    return Limits(book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small)
+    return IncidentLimits(
+        book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small
+    )
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -23,7 +23,7 @@ _OPEN = (
 )
 
 
-class Running(NamedTuple):
+class OpenIncident(NamedTuple):
     """An open incident: its limits (UTC ms) that are not met yet, and its steps that have a limit, as JSON."""
 
     id: int
@@ -53,12 +53,12 @@ class Running(NamedTuple):
 
 
 @once
-def running(db: Connection) -> list[Running]:
+def running(db: Connection) -> list[OpenIncident]:
     """The open incidents, the first that happened first."""
-    return [Running(*row) for row in db.execute(_OPEN)]
+    return [OpenIncident(*row) for row in db.execute(_OPEN)]
 
 
-def first_limit(found: Iterable[Running]) -> tuple[int, str] | None:
+def first_limit(found: Iterable[OpenIncident]) -> tuple[int, str] | None:
     """The limit of several incidents that runs out first."""
     return min((limit for one in found for limit in one.limits), default=None)
 
@@ -87,7 +87,7 @@ def _own(every: Iterable[Entry], wanted: Wanted) -> Iterator[Entry]:
 
 
 @lru_cache(100)
-def _of(one: Running) -> Sequence[Entry]:
+def _of(one: OpenIncident) -> Sequence[Entry]:
     """The entries of one incident; cached, since they are asked for after every change in the hall."""
     show, since, text = f"hallctl incident show {one.label}", one.happened_at, one.playbook
     found = [Entry("incident", one.id, one.label, "walk", one.mend_at, since, DUTY, show, text)]

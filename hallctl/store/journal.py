@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from hallctl.domain.journal import Entry as Entry  # noqa: PLC0414  as `journal.Entry` everywhere
+from hallctl.domain.journal import JournalEntry as JournalEntry  # noqa: PLC0414  as `journal.JournalEntry` everywhere
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -72,18 +72,18 @@ class Head(NamedTuple):
     recorded: int
 
 
-def digest(before: bytes, entry: Entry) -> bytes:
+def digest(before: bytes, entry: JournalEntry) -> bytes:
     """SHA-256 over the hash of seq - 1 and each field's length (4 bytes) and UTF-8 text."""
     texts = [str(part).encode() for part in entry]
     return sha256(before + b"".join([_LENGTH(len(text)) + text for text in texts])).digest()
 
 
-def undoes(undone: Entry) -> int:
+def undoes(undone: JournalEntry) -> int:
     """The seq of the event that an `X.undone` takes back."""
     return int(json.loads(undone.body)["undoes"])
 
 
-def approval(entry: Entry) -> tuple[str | None, bool]:
+def approval(entry: JournalEntry) -> tuple[str | None, bool]:
     """The staff number of the approver of an event, and whether a superior outside the hall approved."""
     if '"approved_' not in entry.body:
         return None, False
@@ -117,25 +117,27 @@ def happened(db: Connection, seq: int) -> int:
     return int(row[0])
 
 
-def append(db: Connection, entry: Entry, hashed: bytes) -> None:
+def append(db: Connection, entry: JournalEntry, hashed: bytes) -> None:
     """Write one event."""
     db.execute(
         f"insert into journal({COLUMNS}, hash) values(?,?,?,?,?,?,?,?,?,?,?,?)", (*entry, hashed)
     )
 
 
-def entries(db: Connection, where: str = "", *values: Any) -> Iterator[Entry]:
+def entries(db: Connection, where: str = "", *values: Any) -> Iterator[JournalEntry]:
     """The events of a query, as it orders them."""
-    return (Entry(*row) for row in db.execute(f"select {COLUMNS} from journal {where}", values))
+    return (
+        JournalEntry(*row) for row in db.execute(f"select {COLUMNS} from journal {where}", values)
+    )
 
 
-def hashed(db: Connection, where: str, *values: Any) -> Iterator[tuple[Entry, bytes]]:
+def hashed(db: Connection, where: str, *values: Any) -> Iterator[tuple[JournalEntry, bytes]]:
     """The events of a query, each with its hash."""
     for *fields, stored in db.execute(f"select {COLUMNS}, hash from journal {where}", values):
-        yield Entry(*fields), stored
+        yield JournalEntry(*fields), stored
 
 
-def since(db: Connection, seq: int, limit: int = -1) -> Iterator[Entry]:
+def since(db: Connection, seq: int, limit: int = -1) -> Iterator[JournalEntry]:
     """The events after `seq`, in order."""
     return entries(db, "where seq > ? order by seq limit ?", seq, limit)
 
@@ -148,7 +150,7 @@ _STANDS = (
 
 def of_kinds(
     db: Connection, kinds: Iterable[str], begins: int, ends: int, *, standing: bool = False
-) -> Iterator[Entry]:
+) -> Iterator[JournalEntry]:
     """The events of some kinds that happened from one instant (UTC ms) to before another, in order.
 
     With `standing` only those that were not taken back.
@@ -160,7 +162,7 @@ def of_kinds(
     return entries(db, where, begins, ends, json.dumps(list(kinds)))
 
 
-def approved_above(db: Connection, begins: int, ends: int) -> Iterator[Entry]:
+def approved_above(db: Connection, begins: int, ends: int) -> Iterator[JournalEntry]:
     """The events that a superior outside the hall approved, from one instant (UTC ms) to before
     another, in order.
     """
@@ -171,7 +173,7 @@ def approved_above(db: Connection, begins: int, ends: int) -> Iterator[Entry]:
     return entries(db, where, begins, ends)
 
 
-def taken_back(db: Connection, found: Iterable[Entry]) -> dict[int, Entry]:
+def taken_back(db: Connection, found: Iterable[JournalEntry]) -> dict[int, JournalEntry]:
     """The events that undo events among `found` take back, by the seq of the undo."""
     undoing = {undoes(one): one.seq for one in found if one.kind.endswith(".undone")}
     where = "where seq in (select value from json_each(?))"
@@ -186,7 +188,7 @@ def selected(
     record: int | None,
     limit: int,
     approved: bool = False,
-) -> list[Entry]:
+) -> list[JournalEntry]:
     """Events in order: the first `limit` after `since`, else the last ones; of a noun or a record.
 
     With `approved` only those that somebody approved.

@@ -16,7 +16,7 @@ from hallctl.domain.visit import Visit
 from hallctl.store import counter as counters
 from hallctl.store import journal
 from hallctl.store.codec import dumps
-from hallctl.store.journal import Entry
+from hallctl.store.journal import JournalEntry
 from hallctl.store.nouns import noun, nouns
 from hallctl.store.sqlite import Connection
 
@@ -24,7 +24,7 @@ Pair = tuple[str, int]
 """A record, by its noun and id."""
 
 
-class Wanted(NamedTuple):
+class WantedEvents(NamedTuple):
     """Which events of the journal are wanted: `about` records, instants are UTC ms; the last `limit` events."""
 
     about: Sequence[Pair] | None = None
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     limit: int = -1
 
 
-def find(db: Connection, wanted: Wanted) -> list[Entry]:
+def find(db: Connection, wanted: WantedEvents) -> list[JournalEntry]:
     """The last of the events that are wanted, in order."""
     where, values = _where(wanted)
     if wanted.about is not None:
@@ -53,7 +53,7 @@ def find(db: Connection, wanted: Wanted) -> list[Entry]:
     return sorted(found)
 
 
-def _where(wanted: Wanted) -> tuple[str, list[object]]:
+def _where(wanted: WantedEvents) -> tuple[str, list[object]]:
     asked = {
         "actor = ?": wanted.staff,
         "happened >= ?": wanted.since,
@@ -65,14 +65,14 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
     return " and ".join(known) or "true", list(known.values())
 
 
-def _by_time(wanted: Wanted) -> bool:
+def _by_time(wanted: WantedEvents) -> bool:
     """Whether the index by time is the best one: a time is given, or nothing but a kind."""
     if wanted.since is not None:
         return True
     return wanted.staff is None and (wanted.until is not None or wanted.kind is not None)
 
 
-def _index(wanted: Wanted) -> str:
+def _index(wanted: WantedEvents) -> str:
     if _by_time(wanted):
         return "indexed by journal_by_time"
     if wanted.staff is not None:

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import suppress
 
-from hallctl.store.place import WAL, Place, beside
+from hallctl.store.place import WAL, FilePlace, beside
 
 HEADER, FRAME = 32, 24
 A_WHILE = 2_000_000_000
@@ -22,14 +22,14 @@ _HEAD = struct.Struct(">8xI4x8s").unpack_from
 _FRAME = struct.Struct(">II8s").unpack_from
 
 
-def is_another_s(place: Place) -> bool:
+def is_another_s(place: FilePlace) -> bool:
     """Whether the log must not be read with this file. Costs two looks when all is well."""
     with suppress(OSError):  # the last process that closes the file removes its log, at any moment
         return _is_another_s(place)
     return False
 
 
-def _is_another_s(place: Place) -> bool:
+def _is_another_s(place: FilePlace) -> bool:
     log, file = os.stat(beside(place.path, WAL)), os.stat(place.path)  # noqa: PTH116
     if place.is_backup or not log.st_size:
         return bool(log.st_size)
@@ -45,7 +45,7 @@ def _is_another_s(place: Place) -> bool:
     return _says_something_else(place)
 
 
-def _says_something_else(place: Place) -> bool:
+def _says_something_else(place: FilePlace) -> bool:
     with open(beside(place.path, WAL), "rb") as log:  # noqa: PTH123
         content = log.read()
     pages = dict(_committed(content))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from hallctl.domain.attendance import BREAK, Attendance
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
-from hallctl.domain.now import Desk, Limits
+from hallctl.domain.now import Desk, NowLimits
 from hallctl.domain.order import Order
 from hallctl.store import attendance, counter, rows, ticket
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 
-def limits(book: Book) -> Limits:
+def limits(book: Book) -> NowLimits:
     """How long things may take, by the hall's pack; a parked customer may wait as long as anybody."""
-    return Limits(
+    return NowLimits(
         no_show=book.limit("no_show_seconds") * 1000,
         parked=book.limit("wait_minutes") * MINUTE,
         alone=book.limit("stepped_away_minutes", 3) * MINUTE,

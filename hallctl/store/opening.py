@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from hallctl.store import sqlite, users
-from hallctl.store.place import SHM, WAL, Place, beside, log_size, next_descriptor
+from hallctl.store.place import SHM, WAL, FilePlace, beside, log_size, next_descriptor
 from hallctl.store.sqlite import Connection, OperationalError
 
 LEAST = 256 * 1024
@@ -22,11 +22,11 @@ FILES = 8
 _VAIN = ("unable to open", "disk I/O", "readonly", "is full")
 
 
-Fits = Callable[[Place], None]
+Fits = Callable[[FilePlace], None]
 """A function that refuses a file which must not be read with its log, before SQLite looks beside it."""
 
 
-def connect(path: str, fits: Fits) -> tuple[Connection, Place]:
+def connect(path: str, fits: Fits) -> tuple[Connection, FilePlace]:
     """Open the hall file, for writing where that is possible, else for reading; returns the connection
     and the place.
     """
@@ -42,14 +42,14 @@ def connect(path: str, fits: Fits) -> tuple[Connection, Place]:
 
 def opened(
     path: str, fits: Fits, *, alone: bool = False, unchanging: bool = False
-) -> tuple[Connection, Place]:
+) -> tuple[Connection, FilePlace]:
     """Open the hall file in one way: `alone` keeps all others out, `unchanging` looks at nothing beside
     the file.
     """
     handle = next_descriptor()
     db = sqlite.unread(path, read_only=unchanging, unchanging=unchanging)
     try:
-        place = Place(path, handle)
+        place = FilePlace(path, handle)
         fits(place)
         sqlite.make_ready(db, alone=alone)
     except BaseException:
@@ -123,7 +123,7 @@ def _quota_used_up(path: str) -> bool:
     return False
 
 
-def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
+def _alone(path: str, fits: Fits) -> tuple[Connection, FilePlace] | None:
     """Open the file alone: the WAL's index is in memory, and others wait until this connection closes."""
     if os.access(path, os.W_OK):
         with suppress(OperationalError):
@@ -131,7 +131,7 @@ def _alone(path: str, fits: Fits) -> tuple[Connection, Place] | None:
     return None
 
 
-def _unchanging(path: str, fits: Fits) -> tuple[Connection, Place] | None:
+def _unchanging(path: str, fits: Fits) -> tuple[Connection, FilePlace] | None:
     """Open a file that nobody has open and that needs no log: a backup, a read-only medium."""
     disk = _disk(path)
     medium = disk is not None and disk.f_flag & os.ST_RDONLY

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.outbox import PAPER, Outbox
 from hallctl.store import private, rows
-from hallctl.store.due import Source
+from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -34,7 +34,7 @@ create index outbox_to_send on outbox(given_to, due_at) where state = 'waiting';
 create index outbox_waiting on outbox(due_at) where state = 'waiting';
 create index outbox_by_made on outbox(made_at);
 """
-WAITS = Source(Outbox, "state = 'waiting'", escalation="outbox")
+WAITS = DueSource(Outbox, "state = 'waiting'", escalation="outbox")
 
 
 def view() -> str:
@@ -77,7 +77,7 @@ def waiting(db: Connection, most: int) -> int:
     return int(found)
 
 
-class Filter(NamedTuple):
+class OutboxFilter(NamedTuple):
     """Which outgoing items: in a state, made from one instant (UTC ms) to before another; None is any."""
 
     state: str | None = None
@@ -85,7 +85,7 @@ class Filter(NamedTuple):
     made_before: int | None = None
 
 
-def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Outbox]:
+def selected(db: Connection, wanted: OutboxFilter, limit: int = -1) -> list[Outbox]:
     """The outgoing items of a filter, waiting ones first; none that was taken back."""
     where = (
         "where state <> 'withdrawn' and (?1 is null or state = ?1) and (?2 is null or made_at >= ?2)"

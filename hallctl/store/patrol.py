@@ -9,10 +9,10 @@ from hallctl.domain import patrol_template
 from hallctl.domain.base import DUTY, MANAGER, MANAGERS, MINUTE, Refused
 from hallctl.domain.book import Reason
 from hallctl.domain.calendar import Calendar
-from hallctl.domain.day import Days, instant_of
+from hallctl.domain.day import DayRule, instant_of
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
-from hallctl.domain.patrol_due import DUE, LATE, MISSED, Asked, Stretch, Walked
-from hallctl.domain.patrol_template import Item
+from hallctl.domain.patrol_due import DUE, LATE, MISSED, BegunRound, RequiredRound, Stretch
+from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.period import moved
 from hallctl.domain.round import Round
 from hallctl.store import day as days
@@ -24,13 +24,13 @@ AHEAD = 15 * MINUTE
 """How long (ms) before its due time a round appears on the work list."""
 
 
-def items(db: Connection, one: Round) -> tuple[Item, ...]:
+def items(db: Connection, one: Round) -> tuple[PatrolItem, ...]:
     """The items of a round, from the pack it began with, in the order in which they are walked."""
     known = patrol_template.every(pack.of(db, one.pack))
     return tuple(known[each] for each in one.items)
 
 
-def item(db: Connection, one: Round, typed: str) -> Item:
+def item(db: Connection, one: Round, typed: str) -> PatrolItem:
     """The item of a round with this id, in any case; refused as `no-such-item-of-round`."""
     wanted = digits(typed).strip().upper()
     for each in items(db, one):
@@ -47,7 +47,7 @@ def phrases(db: Connection) -> list[Reason]:
 
 
 @once
-def due(db: Connection, date: str, now: int) -> list[Asked]:
+def due(db: Connection, date: str, now: int) -> list[RequiredRound]:
     """The rounds required on a business day (ISO), as of `now` (UTC ms), in order.
 
     A day follows the pack in force at its end; templates without items are not required. Nothing was missed
@@ -64,7 +64,7 @@ def due(db: Connection, date: str, now: int) -> list[Asked]:
     return [one for one in asked if one.state != MISSED or one.round or one.due_at >= began]
 
 
-def _open(calendar: Calendar, rule: Days, date: str, day: Stretch) -> list[Stretch]:
+def _open(calendar: Calendar, rule: DayRule, date: str, day: Stretch) -> list[Stretch]:
     def stretches() -> Iterator[Stretch]:
         for one in (date, moved(date, 1)):
             midnight = instant_of(one, rule.utc_offset)
@@ -81,12 +81,12 @@ def _known(calendar: Calendar, date: str) -> bool:
     return (calendar.known_from or "") <= date <= (calendar.known_until or date)
 
 
-def _walked(db: Connection, date: str) -> list[Walked]:
+def _walked(db: Connection, date: str) -> list[BegunRound]:
     query = (
         "select id, moment, began_at, finished_at from round"
         " where day = ? and state in ('open', 'done') order by began_at"
     )
-    return [Walked(*row) for row in db.execute(query, (date,))]
+    return [BegunRound(*row) for row in db.execute(query, (date,))]
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
@@ -116,13 +116,13 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     )
 
 
-def _changes(asked: list[Asked], now: int) -> Iterator[int]:
+def _changes(asked: list[RequiredRound], now: int) -> Iterator[int]:
     """When (UTC ms) the list changes next without an event."""
     for one in asked:
         yield from (at for at in (one.due_at - AHEAD, one.until_at + 1) if at > now)
 
 
-def _to_do(one: Asked) -> Entry:
+def _to_do(one: RequiredRound) -> Entry:
     since = one.due_at - AHEAD
     if one.round is None:
         command = f"hallctl patrol start {one.template}"

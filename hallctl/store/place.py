@@ -30,7 +30,7 @@ Node = tuple[int, int]
 """Device and inode, which identify a file whatever its name."""
 
 
-class Place:
+class FilePlace:
     """The file that one connection has open; valid as long as that connection."""
 
     def __init__(self, path: str, handle: int) -> None:

@@ -51,7 +51,7 @@ def view() -> str:
     return c.view("points")
 
 
-class Filter(NamedTuple):
+class PointsFilter(NamedTuple):
     """Which entries: of a member of staff, of a month (ISO), contested and not answered, given on days
     (ISO); None is any.
     """
@@ -63,7 +63,7 @@ class Filter(NamedTuple):
     last: str | None = None
 
 
-def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Points]:
+def selected(db: Connection, wanted: PointsFilter, limit: int = -1) -> list[Points]:
     """The entries of a filter, the last first."""
     where = (
         "where (?1 is null or staff = ?1) and (?2 is null or month = ?2)"

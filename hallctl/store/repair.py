@@ -11,7 +11,7 @@ from hallctl.domain.device import Device
 from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.repair import DAYS, Repair
 from hallctl.store import hall, hours, pack, private, rows
-from hallctl.store.due import Source
+from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
 
 SCHEMA = """
@@ -43,7 +43,7 @@ create index repair_due on repair(due_at) where state = 'open';
 create index repair_of_device on repair(device, out_at);
 create index repair_by_day on repair(day);
 """
-OPEN = Source(Repair, "state = 'open'", escalation="repair")
+OPEN = DueSource(Repair, "state = 'open'", escalation="repair")
 
 
 def view() -> str:
@@ -70,7 +70,7 @@ def back_since(db: Connection, device: int) -> int | None:
     return found
 
 
-class Filter(NamedTuple):
+class RepairFilter(NamedTuple):
     """Which repairs: of a device (its id), open, begun on days (ISO) from `first` to `last`; None is any."""
 
     device: int | None = None
@@ -79,7 +79,7 @@ class Filter(NamedTuple):
     last: str | None = None
 
 
-def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Repair]:
+def selected(db: Connection, wanted: RepairFilter, limit: int = -1) -> list[Repair]:
     """The repairs of a filter, the last first; none that was taken back."""
     where = (
         "where state <> 'withdrawn' and (?1 is null or device = ?1) and (?2 is null or state = ?2)"

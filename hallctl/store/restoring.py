@@ -131,7 +131,7 @@ def _said(present: list[users.User], others: list[int]) -> str:
     return ", ".join(names) or "?"
 
 
-class Lost(NamedTuple):
+class LostEvents(NamedTuple):
     """The events of the old file that the restored one does not have: from `first` to `last`."""
 
     first: int
@@ -143,7 +143,7 @@ class Beyond(NamedTuple):
     values that they `erased`.
     """
 
-    lost: Lost | None = None
+    lost: LostEvents | None = None
     erased: Sequence[str] = ()
 
 
@@ -155,7 +155,7 @@ def beyond(kept: str, restored: Connection) -> Beyond:
             last = journal.head(old).seq
             first = 1 + _last_common(old, restored)
             if first <= last:
-                return Beyond(Lost(first, last), erasure.erased_since(old, first))
+                return Beyond(LostEvents(first, last), erasure.erased_since(old, first))
         finally:
             sqlite.abandon(old)  # closing it would write the log into it, and both are evidence
             with suppress(FileNotFoundError):

@@ -74,7 +74,7 @@ def put_right(change: Change, now: Time) -> None:
     slip.put_right(change.db, now.now)
 
 
-def by_the_right_clock(change: Change, record: T, since: Iterable[journal.Entry]) -> T:
+def by_the_right_clock(change: Change, record: T, since: Iterable[journal.JournalEntry]) -> T:
     """A record restored by an undo, with its times corrected where a clock that was ahead had touched it.
 
     `since` are its events after what was taken back: times that these set anew stay so, even when the

@@ -76,7 +76,7 @@ def next_number(db: Connection, day: str, moment: str) -> int:
     return int((db.execute(query, (day, moment)).fetchone()[0] or 0) + 1)
 
 
-class Filter(NamedTuple):
+class RoundFilter(NamedTuple):
     """Which rounds: of the business days (ISO) from one to another, of a template, in a state; None is any."""
 
     first: str | None = None
@@ -85,7 +85,7 @@ class Filter(NamedTuple):
     state: str | None = None
 
 
-def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Round]:
+def selected(db: Connection, wanted: RoundFilter, limit: int = -1) -> list[Round]:
     """The rounds of a filter, the newest first; none that was taken back."""
     where = (
         "where day between coalesce(?1, '') and coalesce(?2, '9') and state <> 'withdrawn'"

@@ -54,14 +54,14 @@ _TERM = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {ord(_END): None}
 """ASCII as full-width characters: to SQLite's tokenizer and its queries they are letters like others."""
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """A record that was found, by its noun and id."""
 
     noun: str
     id: int
 
 
-class Batch(NamedTuple):
+class IndexBatch(NamedTuple):
     """What is put into the index next: the `terms` of records by their ids, as they were when the index had
     come as far as `fed` and the journal as far as `head`; `seq` is how far the index comes by it.
     """
@@ -72,10 +72,10 @@ class Batch(NamedTuple):
     terms: dict[int, str]
 
 
-def found(db: Connection, typed: str, noun: str = "") -> Iterator[Found]:
+def found(db: Connection, typed: str, noun: str = "") -> Iterator[FoundRecord]:
     """The records that contain all of these words, of one noun or of all, the newest first; read lazily."""
     wanted = match(typed, noun)
-    return (Found(*row) for row in db.execute(FOUND, (wanted,))) if wanted else iter(())
+    return (FoundRecord(*row) for row in db.execute(FOUND, (wanted,))) if wanted else iter(())
 
 
 def match(typed: str, noun: str = "") -> str:
@@ -130,7 +130,7 @@ def due(db: Connection) -> bool:
     return fed is None or bool(_batch(db, fed, 1)) or journal.head(db).seq - fed > FAR
 
 
-def ready(db: Connection) -> Batch:
+def ready(db: Connection) -> IndexBatch:
     """The next batch for the index, all of one moment, read before the lock is taken."""
     fed, head = _fed(db), journal.head(db).seq
     batch = _batch(db, fed or 0, RECORDS)
@@ -143,10 +143,10 @@ def ready(db: Connection) -> Batch:
         seq, size = last, size + sum(map(len, written[record]))
     if len(batch) < RECORDS and len(terms) == len(batch):
         seq = head
-    return Batch(fed, head, seq, terms)
+    return IndexBatch(fed, head, seq, terms)
 
 
-def feed(db: Connection, batch: Batch) -> int | None:
+def feed(db: Connection, batch: IndexBatch) -> int | None:
     """Put a batch into the index, inside a write transaction; returns how many records it was, None
     where anything was recorded since it was read, so that it has to be read again.
     """
@@ -160,7 +160,7 @@ def feed(db: Connection, batch: Batch) -> int | None:
     return len(batch.terms)
 
 
-def again(db: Connection, records: Iterable[Found]) -> None:
+def again(db: Connection, records: Iterable[FoundRecord]) -> None:
     """Put records into the index as they are now, as when a text of theirs was erased."""
     wanted = [one for one in dict.fromkeys(records) if _texts(one.noun)]
     for record, texts in _written(db, wanted).items():
@@ -198,20 +198,20 @@ def _tell(db: Connection, what: str, number: int) -> None:
     db.execute("insert into search(search, rank) values(?, ?)", (what, number))
 
 
-def _batch(db: Connection, fed: int, limit: int) -> list[tuple[int, Found]]:
+def _batch(db: Connection, fed: int, limit: int) -> list[tuple[int, FoundRecord]]:
     """The records that changed next, each with its last event."""
     rows = db.execute(next_read(), (fed, dumps(searched()), limit))
-    return [(seq, Found(noun, record)) for seq, noun, record in rows]
+    return [(seq, FoundRecord(noun, record)) for seq, noun, record in rows]
 
 
-def _written(db: Connection, records: Iterable[Found]) -> dict[Found, list[str]]:
+def _written(db: Connection, records: Iterable[FoundRecord]) -> dict[FoundRecord, list[str]]:
     """The texts of records, in their order."""
-    written: dict[Found, list[str]] = {one: [] for one in records}
+    written: dict[FoundRecord, list[str]] = {one: [] for one in records}
     for noun, some in groupby(sorted(written), itemgetter(0)):
         texts = _texts(noun)
         assert texts is not None
         for record, text in texts(db, [one.id for one in some]):
-            written[Found(noun, record)].append(text)
+            written[FoundRecord(noun, record)].append(text)
     return written
 
 
@@ -226,7 +226,7 @@ def _put(db: Connection, record: int, terms: str) -> None:
         db.execute("insert into search(rowid, terms) values(?, ?)", (record, terms))
 
 
-def _whole(record: Found, texts: list[str]) -> str:
+def _whole(record: FoundRecord, texts: list[str]) -> str:
     """All terms of a record, with its noun; nothing where it has no text."""
     terms = [term for text in texts for word in _words(text) for term in _terms(word)]
     return " ".join([f"{_END}{record.noun}", *terms]) if texts else ""

@@ -10,9 +10,9 @@ from hallctl.domain.task import DONE, OPEN, Task
 from hallctl.domain.topic import DUE, OVERDUE, Topic
 from hallctl.store import private, rows
 from hallctl.store.codec import dumps
-from hallctl.store.due import Source
+from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import Moment
+from hallctl.store.topic import TopicMoment
 
 SCHEMA = """
 create table task(
@@ -54,8 +54,8 @@ def view() -> str:
     return c.view("task")
 
 
-TO_DO = Source(Task, "state = 'open'", escalation="task")
-TO_CHECK = Source(Task, "state = 'done'", "checker", escalation="task", hidden="done_by")
+TO_DO = DueSource(Task, "state = 'open'", escalation="task")
+TO_CHECK = DueSource(Task, "state = 'done'", "checker", escalation="task", hidden="done_by")
 """The sources of the work list: tasks to be done, and tasks that were done and wait for their check."""
 
 
@@ -91,13 +91,13 @@ def _to_do(one: Task, text: str) -> Entry:
     )
 
 
-def open_now(db: Connection, moment: Moment) -> list[Topic]:
+def open_now(db: Connection, moment: TopicMoment) -> list[Topic]:
     """The topics of tasks that are overdue, or due soon (`domain/topic.py`)."""
-    found = selected(db, Filter(state=OPEN, due_before=moment.until))
+    found = selected(db, TaskFilter(state=OPEN, due_before=moment.until))
     return [Topic(OVERDUE if one.due_at <= moment.now else DUE, Task.noun, one.id) for one in found]
 
 
-class Filter(NamedTuple):
+class TaskFilter(NamedTuple):
     """Which tasks: given to one of these, in a state, about a record, due from one instant (UTC ms) to
     before another; None is any.
     """
@@ -121,7 +121,7 @@ def about(db: Connection, name: str, ids: Iterable[int]) -> dict[int, list[Task]
     return found
 
 
-def selected(db: Connection, wanted: Filter, limit: int = -1) -> list[Task]:
+def selected(db: Connection, wanted: TaskFilter, limit: int = -1) -> list[Task]:
     """The tasks of a filter, those due first at the top; none that was taken back."""
     to = None if wanted.given_to is None else dumps(sorted(wanted.given_to))
     noun, record = wanted.about or (None, None)

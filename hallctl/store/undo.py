@@ -43,7 +43,7 @@ def author(db: Connection, which: int) -> str | None:
     return row[0] if row else None
 
 
-def _is_remark(entry: journal.Entry) -> bool:
+def _is_remark(entry: journal.JournalEntry) -> bool:
     return entry.kind in noun(entry.noun).remarks
 
 
@@ -54,7 +54,7 @@ def _is_undone(db: Connection, seq: int) -> bool:
     return db.execute(query, (seq,)).fetchone() is not None
 
 
-def _undo_one(change: Change, entry: journal.Entry) -> Any:
+def _undo_one(change: Change, entry: journal.JournalEntry) -> Any:
     about = noun(entry.noun)
     if entry.kind.endswith(_UNDONE) or about.event(entry.kind) not in about.undoable:
         raise Refused("not-undoable", kind=entry.kind)
@@ -69,7 +69,7 @@ def _undo_one(change: Change, entry: journal.Entry) -> Any:
     return retiming.by_the_right_clock(change, again, since)
 
 
-def _last_but_remarks(change: Change, entry: journal.Entry) -> journal.Entry | None:
+def _last_but_remarks(change: Change, entry: journal.JournalEntry) -> journal.JournalEntry | None:
     """The last event of the record that is not undone, after taking back later remarks where that is
     possible.
     """
@@ -86,7 +86,7 @@ def _last_but_remarks(change: Change, entry: journal.Entry) -> journal.Entry | N
         change.take_back(last.seq, now, before)
 
 
-def _last(newest_first: Iterable[journal.Entry]) -> journal.Entry | None:
+def _last(newest_first: Iterable[journal.JournalEntry]) -> journal.JournalEntry | None:
     """The record's last event that is neither an undo nor undone.
 
     Corrected times do not count: they are corrected once more.

@@ -72,7 +72,7 @@ def chain_of(db: Connection, since: int = 0) -> Verdict:
     return Verdict(count, head.hex(), chain, bodies)
 
 
-def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
+def _misplaced(entry: journal.JournalEntry, last: journal.JournalEntry | None) -> bool:
     """Whether an event is out of place: by its times, or by the change it belongs to."""
     if entry.happened > entry.recorded or (last and entry.recorded < last.recorded):
         return True
@@ -86,7 +86,7 @@ def _misplaced(entry: journal.Entry, last: journal.Entry | None) -> bool:
     )
 
 
-def _body(db: Connection, entry: journal.Entry) -> str:
+def _body(db: Connection, entry: journal.JournalEntry) -> str:
     """What is wrong with a body: it is not canonical, or a personal value differs from its hash; "" if
     nothing.
     """
@@ -185,7 +185,7 @@ class _Kept:
         self._next = next(kept, None)
         self._same = True
 
-    def passing(self, entry: journal.Entry, state: Any) -> None:
+    def passing(self, entry: journal.JournalEntry, state: Any) -> None:
         """Compare the checkpoint at this event, if there is one."""
         if self._next is not None and self._next[:2] == (entry.record, entry.seq):
             self._same = self._same and self._next[2] == checkpoint.text(state)
@@ -200,7 +200,7 @@ class Unreadable(Exception):  # noqa: N818  said in a verdict
     """An event that this version cannot read."""
 
 
-def _folded(fold: Fold, entries: Iterable[journal.Entry], kept: _Kept) -> Any:
+def _folded(fold: Fold, entries: Iterable[journal.JournalEntry], kept: _Kept) -> Any:
     happened = 0
     for entry in entries:
         if entry.happened < happened:
@@ -215,5 +215,5 @@ def _folded(fold: Fold, entries: Iterable[journal.Entry], kept: _Kept) -> Any:
     return fold.state
 
 
-def _unreadable(entry: journal.Entry, error: Exception) -> str:
+def _unreadable(entry: journal.JournalEntry, error: Exception) -> str:
     return f"event {entry.seq} ({entry.kind}) cannot be read: {error}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hallctl.store.journal import Entry, approval
+from hallctl.store.journal import JournalEntry, approval
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _
@@ -96,7 +96,7 @@ def _of_noun(table: str, kind: str) -> str:
     return said.get(noun_named(noun).former.get(kind, kind), "")
 
 
-def approval_of(entry: Entry, names: Mapping[str, str] | None = None) -> str:
+def approval_of(entry: JournalEntry, names: Mapping[str, str] | None = None) -> str:
     """Who approved an event, in brackets behind who did it, by `names` of staff; "" where nobody was asked."""
     by, above = approval(entry)
     if by is not None:

@@ -25,12 +25,12 @@ from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.answer import Typed as Found
 from hallctl.actions.complaint import Remedied
-from hallctl.actions.handover import Told
-from hallctl.actions.incident import NewIncident, Typed
-from hallctl.actions.item import Finding
+from hallctl.actions.handover import TypedNotes
+from hallctl.actions.incident import NewIncident, TypedStep
+from hallctl.actions.item import NewFoundThing
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.points import NewPoints
-from hallctl.actions.promoter import Entry
+from hallctl.actions.promoter import PromoterEntry
 from hallctl.actions.round import OnPaper
 from hallctl.actions.shift import Work
 from hallctl.actions.staff import New
@@ -42,10 +42,10 @@ from hallctl.domain.calendar import Spans
 from hallctl.domain.casework import LINKS
 from hallctl.domain.day import date_of
 from hallctl.domain.device import KINDS
-from hallctl.domain.handover import Counts
+from hallctl.domain.handover import HandoverCounts
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.hours import Planned
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.domain.order import AWAY, Order
 from hallctl.domain.period import Period, week_of
 from hallctl.domain.plan import PlanSet
@@ -472,7 +472,7 @@ class History:
             return self.dice.choice(["3", "4-6", "T0009", "odd"])
         return self.dice.choice([(1, 5), (6, 6), (4, 30), (9, 2)])
 
-    def _value_of_row(self, action: str, kind: str) -> Row:
+    def _value_of_row(self, action: str, kind: str) -> FormRow:
         """A paper of the last minutes: of a new customer, or of one who waited."""
         began, ended = (
             local(self.clock.now - ago * 1000) for ago in (240, self.dice.choice([3, 90, 300]))
@@ -488,7 +488,7 @@ class History:
             }
         if values["outcome"] == "served":
             values |= {"started": began, "counter": self.dice.choice("1239"), "staff": "2001"}
-        return Row("ticket", values, "2026-03-02")
+        return FormRow("ticket", values, "2026-03-02")
 
     def _value_of_error(self, action: str, kind: str) -> Error:
         until = self.dice.choice(["9999-12-31", "2026-03-02"])
@@ -561,19 +561,21 @@ class History:
     def _value_of_handover_id(self, action: str, kind: str) -> int:
         return int(self.dice.choice(self._some("id", "handover where state = 'begun'")))
 
-    def _value_of_counts(self, action: str, kind: str) -> Counts:
-        return Counts(50_000, self.dice.choice([200_000, 199_900]), self.dice.choice(["1-5", "价"]))
+    def _value_of_counts(self, action: str, kind: str) -> HandoverCounts:
+        return HandoverCounts(
+            50_000, self.dice.choice([200_000, 199_900]), self.dice.choice(["1-5", "价"])
+        )
 
-    def _value_of_told(self, action: str, kind: str) -> Told:
-        return Told("大门 2 把", remarks=self.dice.choice(["", "空调报修"]))
+    def _value_of_told(self, action: str, kind: str) -> TypedNotes:
+        return TypedNotes("大门 2 把", remarks=self.dice.choice(["", "空调报修"]))
 
     def _value_of_promoter_id(self, action: str, kind: str) -> int:
         return int(self.dice.choice(self._some("id", "promoter where state = 'registered'")))
 
-    def _value_of_person(self, action: str, kind: str) -> Entry:
+    def _value_of_person(self, action: str, kind: str) -> PromoterEntry:
         until = self.dice.choice(["2026-03-02", "2099-01-01"])
         badge = self.dice.choice(["P01", "P02", "P03"])
-        return Entry("孙丽", "某某通信", badge, "贴膜", until, self.dice.random() < 0.8)
+        return PromoterEntry("孙丽", "某某通信", badge, "贴膜", until, self.dice.random() < 0.8)
 
     def _value_of_entries(self, action: str, kind: str) -> list[PlanSet]:
         fee, codes = self.dice.choice([5800, 12800]), self.dice.sample(["GT58", "GT128", "?"], 2)
@@ -584,8 +586,8 @@ class History:
             self.dice.choice(["", "]C1", "价"]), "", self.dice.choice(["enter", "tab", "odd"])
         )
 
-    def _value_of_finding(self, action: str, kind: str) -> Finding:
-        return Finding(self.dice.choice(["雨伞", "id-card", ""]), "自助区", "前台柜")
+    def _value_of_finding(self, action: str, kind: str) -> NewFoundThing:
+        return NewFoundThing(self.dice.choice(["雨伞", "id-card", ""]), "自助区", "前台柜")
 
     def _value_of_absent(self, action: str, kind: str) -> Any:
         return self.dice.choice([(), (("2003", "sick"),), (("2003", "odd"),)])
@@ -649,11 +651,15 @@ class History:
         since = self.dice.choice(["2026-03-02", "2026-03-05"])
         return (since, (self._value_of_spans(action, kind),) * 7, None)
 
-    def _value_of_typed(self, action: str, kind: str) -> Typed | Found:
+    def _value_of_typed(self, action: str, kind: str) -> TypedStep | Found:
         if action.startswith("answer."):
             found = self.dice.choice(["ok", "not", "not", "na", "3", "odd"])
             return Found(found, self.dice.choice(["x", "dirty"]), self.dice.choice(["", "x"]))
-        said = [Typed("done"), Typed("na", reason="x"), Typed("told", who="x", how="phone")]
+        said = [
+            TypedStep("done"),
+            TypedStep("na", reason="x"),
+            TypedStep("told", who="x", how="phone"),
+        ]
         return self.dice.choice(said)
 
     def _value_of_typed_item(self, action: str, kind: str) -> str:
@@ -693,12 +699,12 @@ class History:
         fen = self.dice.choice([None, None, 500])
         return Remedied(self.dice.choice(["explained", "apology", "refund"]), "x", fen, None, "Q1")
 
-    def _value_of_entry(self, action: str, kind: str) -> devices.Typed | int:
+    def _value_of_entry(self, action: str, kind: str) -> devices.TypedDevice | int:
         if action.startswith("points."):
             return int(self.dice.choice(self._some("id", "points")))
         number, what = self.dice.choice(["Z01", "Z02", "Z03"]), self.dice.choice([*KINDS, "odd"])
         must = self.dice.random() < 0.5
-        return devices.Typed(number, what, "x", ("bills", "payment"), must)
+        return devices.TypedDevice(number, what, "x", ("bills", "payment"), must)
 
     def _value_of_layer(self, action: str, kind: str) -> Any:
         """The built-in pack with a limit made tighter, as a hall's own layer."""

@@ -106,7 +106,7 @@ def test_the_first_receiver_stays_and_passing_needs_the_hall_manager(hall: Hall)
 def test_a_case_about_its_receiver_goes_to_the_manager_at_once(hall: Hall) -> None:
     case = logged(hall, "TD", about=("staff:2001",))
     assert (case.received_by, case.owner, case.handler) == ("2001", "hall-manager", "hall-manager")
-    assert cases.selected(hall.db, cases.Filter(), LI) == []
+    assert cases.selected(hall.db, cases.CaseFilter(), LI) == []
     with pytest.raises(Refused, match="complaint-about-you"):
         actions.note(hall, LI, case.id, "没有的事")
     with pytest.raises(Refused, match="complaint-about-you"):
@@ -124,10 +124,10 @@ def test_about_the_manager_the_duty_manager_decides(hall: Hall) -> None:
 
 def test_others_neither_see_it_nor_do_anything_with_it(hall: Hall) -> None:
     case = logged(hall)
-    assert cases.selected(hall.db, cases.Filter(), WANG) == []
+    assert cases.selected(hall.db, cases.CaseFilter(), WANG) == []
     with pytest.raises(Refused, match="not-your-complaint"):
         actions.note(hall, WANG, case.id, "我来看看")
-    assert [one.id for one in cases.selected(hall.db, cases.Filter(), ON_DUTY)] == [case.id]
+    assert [one.id for one in cases.selected(hall.db, cases.CaseFilter(), ON_DUTY)] == [case.id]
 
 
 def test_a_second_and_a_third_time_are_noticed(hall: Hall, clock: Clock) -> None:

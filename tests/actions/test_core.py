@@ -8,7 +8,7 @@ from hallctl.actions import core, mode, order
 from hallctl.actions.undo import undo
 from hallctl.checks.base import run
 from hallctl.domain.base import Refused
-from hallctl.domain.core_system import Answer
+from hallctl.domain.core_system import CoreAnswer
 from hallctl.domain.order import Order
 from hallctl.store.file import Hall
 from hallctl.store.order import unanswered
@@ -63,11 +63,11 @@ def test_the_core_systems_own_word_counts(hall: Hall) -> None:
     class Stand:
         """Says at once that it is done, or knows it when asked."""
 
-        def submit(self, key: str, service: str) -> Answer | None:
+        def submit(self, key: str, service: str) -> CoreAnswer | None:
             return None
 
-        def status(self, key: str) -> Answer | None:
-            return Answer("done", f"R{key}")
+        def status(self, key: str) -> CoreAnswer | None:
+            return CoreAnswer("done", f"R{key}")
 
     hall.core = Stand()
     one = at_submit(hall)

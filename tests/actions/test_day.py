@@ -12,7 +12,7 @@ from hallctl.actions import counter, order, passing, ticket
 from hallctl.actions.rebuild import rebuild
 from hallctl.actions.undo import undo
 from hallctl.domain.base import DAY, MINUTE, Refused
-from hallctl.domain.day import Days, business_day
+from hallctl.domain.day import DayRule, business_day
 from hallctl.domain.ticket import Ticket
 from hallctl.store import aside, crowding, journal, lanes, rows, waits
 from hallctl.store import counter as counters
@@ -64,14 +64,14 @@ def changes_of_the_hall(hall: Hall) -> list[list[str]]:
 )
 def test_the_hour_alone_dates_an_instant(instant: str, hour: int, day: str) -> None:
     now = at(instant)
-    assert business_day(now, 480, hour) == Days(480, hour).of(now) == day
-    start = Days(480, hour).start(now)
+    assert business_day(now, 480, hour) == DayRule(480, hour).of(now) == day
+    start = DayRule(480, hour).start(now)
     assert start <= now < start + DAY
     assert start == at(f"{day} {hour:02}:00")
 
 
 def test_a_time_of_day_is_on_the_business_day() -> None:
-    days_ = Days(480)
+    days_ = DayRule(480)
     now = at("2026-03-02 23:50")
     assert days_.at(now, 23 * 60 + 55) == at("2026-03-02 23:55")
     assert days_.at(now, 30) == at("2026-03-03 00:30")
@@ -328,7 +328,7 @@ def test_a_pack_of_before_ends_the_day_at_four(hall: Hall) -> None:
     hall.db.execute(
         "update pack set digest = 'older', body = json_remove(body, '$.limits.day_ends_hour')"
     )
-    assert days.rule(hall.db) == Days(480, 4)
+    assert days.rule(hall.db) == DayRule(480, 4)
 
 
 def test_a_clock_put_back_ends_nothing_and_the_next_day_does(hall: Hall, clock: Clock) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from hallctl.actions import item
 from hallctl.actions.clock import confirm
-from hallctl.actions.item import Finding
+from hallctl.actions.item import NewFoundThing
 from hallctl.actions.undo import undo
 from hallctl.domain.base import DAY, Refused
 from hallctl.domain.due import Wanted
@@ -18,7 +18,7 @@ from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, LI, ZHAO, Clock
 
-UMBRELLA = Finding("黑色雨伞", "自助区", "前台柜 1", "一位客户")
+UMBRELLA = NewFoundThing("黑色雨伞", "自助区", "前台柜 1", "一位客户")
 
 
 def refused(code: str, act: object, *args: object) -> None:
@@ -33,7 +33,7 @@ def test_a_found_thing_and_an_id_card_left_behind(hall: Hall, clock: Clock) -> N
         "found-number", item.find, hall, LI, UMBRELLA._replace(what="身份证 440106 19900101 1234")
     )
     one = item.find(hall, ZHAO, UMBRELLA)
-    card = item.find(hall, LI, Finding("id-card", "3 号台席", "保险柜"))
+    card = item.find(hall, LI, NewFoundThing("id-card", "3 号台席", "保险柜"))
     assert (card.document, card.text, card.order_id, card.ticket) == ("id-card", None, None, None)
     refused("found-claimed", item.hand_back, hall, LI, one.id)
     refused("found-says-nothing", item.try_, hall, LI, one.id, "")

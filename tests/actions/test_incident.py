@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hallctl.actions import complaint, contact, incident, mode, note, pack, task
-from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.incident import NewIncident, TypedStep
 from hallctl.actions.log_case import NewCase
 from hallctl.actions.undo import undo
 from hallctl.checks import base as checks
@@ -34,7 +34,7 @@ from hallctl.words import complaint as words
 from helpers import BOSS, DAY, LI, ON_DUTY, START, ZHAO, Clock
 
 HOUR = 60 * MINUTE
-TOLD = Typed("told", who="周强", how="phone", answer="知道了")
+TOLD = TypedStep("told", who="周强", how="phone", answer="知道了")
 
 
 def refused(code: str, act: Callable[..., object], *args: object, **more: object) -> None:
@@ -74,7 +74,7 @@ def test_security_is_begun_with_nobody_signed_in(hall: Hall) -> None:
 
 def test_what_it_turned_out_to_be(hall: Hall, clock: Clock) -> None:
     one = incident.open_(hall, ZHAO, NewIncident("security"))
-    incident.step(hall, ZHAO, one.id, "call", Typed("done"))
+    incident.step(hall, ZHAO, one.id, "call", TypedStep("done"))
     one = incident.place(hall, ZHAO, one.id, branch="robbery", where="counter:2", at=START - MINUTE)
     assert (one.playbook, one.where_at, one.happened_at) == (
         "security-robbery", "counter:2", START - MINUTE,
@@ -139,7 +139,7 @@ def test_limits_run_as_long_by_the_right_clock(hall: Hall, clock: Clock) -> None
 
 def test_a_step_was_not_done_later_than_now_by_the_right_clock(hall: Hall, clock: Clock) -> None:
     one = incident.open_(hall, LI, NewIncident("system", trade=True))
-    incident.step(hall, LI, one.id, "calm", Typed("done"))
+    incident.step(hall, LI, one.id, "calm", TypedStep("done"))
     clock.now += HOUR
     incident.step(hall, LI, one.id, "report", TOLD)
     clock.now -= HOUR - MINUTE
@@ -323,7 +323,7 @@ def test_drills_are_out_of_the_figures(hall: Hall, clock: Clock) -> None:
     clock.tick(minutes=4)
     incident.step(hall, LI, real.id, "report", TOLD)
     clock.tick(minutes=31)
-    incident.step(hall, ON_DUTY, real.id, "back", Typed("done"))
+    incident.step(hall, ON_DUTY, real.id, "back", TypedStep("done"))
     which = [figure(name) for name in ("incidents", "incidents-reported", "incidents-mended")]
     found = [value.summary for value in in_period(hall.db, which, Period(DAY, DAY))]
     assert [one.sample for one in found] == [1, 1, 1]

@@ -30,7 +30,7 @@ from hallctl.checks import base as checks
 from hallctl.domain.base import Refused
 from hallctl.domain.batch import FORMS
 from hallctl.domain.late_entry import LateEntry
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.domain.order import Order
 from hallctl.domain.period import Period
 from hallctl.domain.ticket import Ticket
@@ -75,7 +75,7 @@ class Lived:
 
 
 def enter(hall: Hall, form: str, **values: str) -> Entered:
-    return late_entry.enter(hall, LI, Row(form, values, DAY))
+    return late_entry.enter(hall, LI, FormRow(form, values, DAY))
 
 
 def refused(code: str, hall: Hall, form: str, **values: str) -> dict[str, Any]:
@@ -243,7 +243,7 @@ def test_each_number_is_accounted_for_once(keyed: Lived) -> None:
     assert verify(hall.db).holds
 
 
-def found_by(hall: Hall, name: str) -> Sequence[checks.Record]:
+def found_by(hall: Hall, name: str) -> Sequence[checks.CheckedRecord]:
     found = checks.run(hall.db, DAY, hall.clock(), hall.path)
     return next(one.records for one in found if one.name == name)
 
@@ -307,7 +307,7 @@ def test_what_cannot_have_been_leaves_nothing(keyed: Lived) -> None:
 
 
 def tried(hall: Hall, *rows_: tuple[str, dict[str, str]]) -> list[str]:
-    found = late_entry.refusals(hall, LI, [Row(form, values, DAY) for form, values in rows_])
+    found = late_entry.refusals(hall, LI, [FormRow(form, values, DAY) for form, values in rows_])
     return [one.code if one else "" for one in found]
 
 
@@ -481,11 +481,11 @@ def test_a_late_entry_before_a_call_does_not_keep_its_clerk_from_an_undo(keyed: 
     hall = keyed.at("10:31")
     one = serve(hall)
     ticket.finish(hall, LI)
-    stub = late_entry.enter(hall, BOSS, Row("ticket", STUB, DAY))
+    stub = late_entry.enter(hall, BOSS, FormRow("ticket", STUB, DAY))
     idle = rows.load(hall.db, Ticket, one.id).idle
     assert (one.idle, idle) == (61 * 60_000, 51 * 60_000)
     second = {**STUB, "number": "T2", "started": "9:50", "ended": "10:01"}
-    later = late_entry.enter(hall, BOSS, Row("ticket", second, DAY))
+    later = late_entry.enter(hall, BOSS, FormRow("ticket", second, DAY))
     assert rows.load(hall.db, Ticket, one.id).idle == 30 * 60_000
     undo(hall, BOSS, stub.entry.began)
     assert rows.load(hall.db, Ticket, one.id).idle == (idle := 30 * 60_000), "another was there"

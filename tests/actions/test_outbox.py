@@ -69,7 +69,7 @@ def test_it_is_taken_back_with_what_put_it_there(hall: Hall) -> None:
     assert [found.state for found in undo(hall, BOSS)] == ["waiting"]
     assert {found.state for found in undo(hall, BOSS, one.id - 1)} == {"withdrawn"}
     assert rows.load(hall.db, Outbox, one.id).state == "withdrawn"
-    assert store.selected(hall.db, store.Filter()) == []
+    assert store.selected(hall.db, store.OutboxFilter()) == []
     assert verify(hall.db).holds
 
 
@@ -103,10 +103,13 @@ def test_the_list_by_filters(hall: Hall, clock: Clock) -> None:
     clock.tick(minutes=5)
     second = put(hall)
     outbox.send(hall, BOSS, second.id, "x")
-    assert [one.id for one in store.selected(hall.db, store.Filter())] == [first.id, second.id]
-    assert [one.id for one in store.selected(hall.db, store.Filter("sent"))] == [second.id]
-    assert store.selected(hall.db, store.Filter(made_from=START + 1), 9)[0].id == second.id
-    assert store.selected(hall.db, store.Filter(made_before=START)) == []
+    assert [one.id for one in store.selected(hall.db, store.OutboxFilter())] == [
+        first.id,
+        second.id,
+    ]
+    assert [one.id for one in store.selected(hall.db, store.OutboxFilter("sent"))] == [second.id]
+    assert store.selected(hall.db, store.OutboxFilter(made_from=START + 1), 9)[0].id == second.id
+    assert store.selected(hall.db, store.OutboxFilter(made_before=START)) == []
 
 
 def test_nobody_disabled_sends_anything(hall: Hall) -> None:

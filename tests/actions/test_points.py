@@ -74,14 +74,16 @@ def test_a_month_from_the_first_point_to_the_list_that_is_paid(
     points.answer(hall, BOSS, minus.id, "查过：确在后台", countered=True)
     with pytest.raises(Refused, match="points-countered"):
         points.take_back(hall, BOSS, minus.id, "x")
-    points.contest(hall, CHEN, store.selected(hall.db, store.Filter("2003"))[0].id, "太少")
+    points.contest(hall, CHEN, store.selected(hall.db, store.PointsFilter("2003"))[0].id, "太少")
 
     clock.tick(minutes=7 * 24 * 60)
     with pytest.raises(Refused, match="contest-over"):
         points.contest(hall, LI, praise.id, "x")
     with pytest.raises(Refused, match="points-contested"):
         posting.export(hall, BOSS, MARCH, b"x")
-    points.answer(hall, ON_DUTY, store.selected(hall.db, store.Filter("2003"))[0].id, "就这些")
+    points.answer(
+        hall, ON_DUTY, store.selected(hall.db, store.PointsFilter("2003"))[0].id, "就这些"
+    )
     assert to_do(hall, BOSS) == [(MARCH, "to-give-out")]
     target = tmp_path / "points.csv"
     _done, lines = hand_out(hall, BOSS, MARCH, str(target))

@@ -56,7 +56,7 @@ def values(hall: Hall) -> set[str]:
     return {value for (value,) in hall.db.execute("select value from private")}
 
 
-def said(hall: Hall, kind: str) -> list[journal.Entry]:
+def said(hall: Hall, kind: str) -> list[journal.JournalEntry]:
     return list(journal.entries(hall.db, "where kind = ? order by seq", kind))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hallctl.actions import promoter, task
-from hallctl.actions.promoter import Entry
+from hallctl.actions.promoter import PromoterEntry
 from hallctl.actions.undo import undo
 from hallctl.columns.promoter import state
 from hallctl.domain.base import DAY as A_DAY
@@ -18,7 +18,7 @@ from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
 from helpers import BOSS, DAY, LI, ZHAO, Clock
 
-NEW = Entry("孙丽", "某某通信", "P01", "手机壳、贴膜", DAY, id_seen=True)
+NEW = PromoterEntry("孙丽", "某某通信", "P01", "手机壳、贴膜", DAY, id_seen=True)
 
 
 def refused(code: str, act: object, *args: object) -> None:

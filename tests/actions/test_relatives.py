@@ -9,7 +9,7 @@ from hallctl.actions import search
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import DAY
 from hallctl.domain.case import Complaint
-from hallctl.queries.complaint import Told, relatives
+from hallctl.queries.complaint import CaseDraft, relatives
 from hallctl.store import rows
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, PHONE, WANG, Clock
@@ -27,7 +27,7 @@ def test_why_each_is_likely_the_likeliest_first(hall: Hall, clock: Clock) -> Non
     named = log(hall, "信号不好", "XZ", name="王丽华")
     log(hall, "排队四十分钟没有人管")
     search.catch_up(hall)
-    told = Told(CHARGED, "bill", PHONE, "王丽华")
+    told = CaseDraft(CHARGED, "bill", PHONE, "王丽华")
     found = {one.case.id: one.why for one in relatives(hall.db, LI, told, clock())}
     assert found == {
         first.id: ("phone", "category"),
@@ -43,7 +43,7 @@ def test_the_same_record_and_nothing_about_who_looks(hall: Hall, clock: Clock) -
     ticket = ("ticket", 4711)
     one = log(hall, "态度不好", "TD", about=("staff:2002",), phone=PHONE)
     hall.db.execute("update complaint set about_noun = ?, about_id = ?", ticket)
-    told = Told(about=(ticket,))
+    told = CaseDraft(about=(ticket,))
     assert [(two.case.id, two.why) for two in relatives(hall.db, LI, told, clock())] == [
         (one.id, ("about",))
     ]

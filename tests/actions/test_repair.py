@@ -45,7 +45,9 @@ def to_do(hall: Hall) -> list[tuple[str, str, str | None]]:
 
 
 def until(hall: Hall, repair_id: int) -> str:
-    (one,) = (one for one in repairs.selected(hall.db, repairs.Filter()) if one.id == repair_id)
+    (one,) = (
+        one for one in repairs.selected(hall.db, repairs.RepairFilter()) if one.id == repair_id
+    )
     assert one.due_at is not None
     return moment(one.due_at, 480)
 
@@ -54,9 +56,9 @@ def test_from_a_fault_on_friday_evening_until_it_is_back(hall: Hall, clock: Cloc
     # Open Monday to Friday but for national holidays: Monday 6 April 2026 is the Festival of Qingming.
     hours.plan(hall, BOSS, ("2026-03-02", (*([DAY] * 5), *SHUT), ()), "批复")
     kiosk = device.add(
-        hall, BOSS, device.Typed("z01", "kiosk", "门口", ("payment", "bills"), must_have=True)
+        hall, BOSS, device.TypedDevice("z01", "kiosk", "门口", ("payment", "bills"), must_have=True)
     )
-    device.add(hall, BOSS, device.Typed("Z02", "bill-printer", "", ("bills",)))
+    device.add(hall, BOSS, device.TypedDevice("Z02", "bill-printer", "", ("bills",)))
     assert visit.arrive(hall, ZHAO, "topup", "self-service").outcome == "self-service"
     with pytest.raises(Refused, match="machine-out"):
         visit.arrive(hall, ZHAO, "plan-change", "self-service")
@@ -123,20 +125,20 @@ def test_from_a_fault_on_friday_evening_until_it_is_back(hall: Hall, clock: Cloc
 
 def test_the_register_is_kept_by_numbers_of_the_hall(hall: Hall) -> None:
     for number in ("Z01", "Z02"):
-        printer = device.add(hall, BOSS, device.Typed(number, "kiosk", "", ("payment",)))
+        printer = device.add(hall, BOSS, device.TypedDevice(number, "kiosk", "", ("payment",)))
     assert device.help_(hall, LI, printer.id).helped == 1
     assert device.retire(hall, BOSS, printer.id).state == "retired"
     undo(hall, BOSS)
     with pytest.raises(Refused, match="device-number-taken"):
-        device.set_(hall, BOSS, printer.id, device.Typed("Z01", "pc"))
-    assert device.set_(hall, BOSS, printer.id, device.Typed("Z03", "pc")).number == "Z03"
+        device.set_(hall, BOSS, printer.id, device.TypedDevice("Z01", "pc"))
+    assert device.set_(hall, BOSS, printer.id, device.TypedDevice("Z03", "pc")).number == "Z03"
     assert [one.number for one in devices.every(hall.db)] == ["Z01", "Z03"]
     book = pack.current(hall.db)[1]
     assert {"sim-sale", "plan-change"} <= devices.services_gone(hall.db, book)
 
 
 def test_what_is_taken_back_leaves_nothing_out_that_is_not_there(hall: Hall) -> None:
-    kiosk = device.add(hall, BOSS, device.Typed("Z01", "kiosk"))
+    kiosk = device.add(hall, BOSS, device.TypedDevice("Z01", "kiosk"))
     out = repair.open_(hall, BOSS, kiosk.id)
     with pytest.raises(Refused, match="device-out-already"):
         repair.open_(hall, ZHAO, kiosk.id)
@@ -163,7 +165,7 @@ def repairs_last(hall: Hall) -> int:
 
 def test_what_figures_checks_reports_and_the_log_tell(hall: Hall, clock: Clock) -> None:
     for number in ("Z01", "Z02"):
-        device.add(hall, BOSS, device.Typed(number, "kiosk", "", ("payment",)))
+        device.add(hall, BOSS, device.TypedDevice(number, "kiosk", "", ("payment",)))
     clock.tick(minutes=30)
     first, second = (
         repair.open_(hall, LI, one.id, "x", clock.now - 30 * MINUTE)

@@ -19,7 +19,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.store import journal, schema, sqlite, users
 from hallctl.store import ticket as tickets
 from hallctl.store.file import Hall, HallUnusable, NotAllowed
-from hallctl.store.restoring import Lost
+from hallctl.store.restoring import LostEvents
 from hallctl.store.verify import verify
 from helpers import BOSS, LI, PHONE, ZHAO, Clock, full_disk, take
 
@@ -52,7 +52,7 @@ def test_the_backup_is_the_hall(hall_path: Path, backup: Path, clock: Clock) -> 
     with Hall(hall_path, clock) as hall:
         last = journal.head(hall.db).seq
     done = restore(str(hall_path), str(backup), boss, clock)
-    assert (done.seq, done.lost) == (seq, Lost(seq + 1, last))
+    assert (done.seq, done.lost) == (seq, LostEvents(seq + 1, last))
     assert done.kept == f"{hall_path}.before-20260302-093000"
     assert waiting(hall_path, clock) == ["A001"]
     assert waiting(Path(done.kept), clock) == ["A001", "A002", "A003"]
@@ -171,7 +171,7 @@ def test_two_histories(hall_path: Path, backup: Path, clock: Clock) -> None:
         last = journal.head(hall.db).seq
     assert first.kept is not None
     again = restore(str(hall_path), first.kept, boss, clock)
-    assert again.lost == Lost(first.seq + 1, last)
+    assert again.lost == LostEvents(first.seq + 1, last)
     assert waiting(hall_path, clock) == ["A001", "A002", "A003"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from early import made_hall
 from hallctl.actions import answer, hours, pack, staff, task
 from hallctl.actions import round as rounds
-from hallctl.actions.answer import Typed
+from hallctl.actions.answer import TypedAnswer
 from hallctl.actions.round import OnPaper
 from hallctl.actions.undo import undo
 from hallctl.domain.base import MINUTE, Actor, Refused
@@ -46,14 +46,14 @@ def walked(hall: Hall, clock: Clock, by: Actor = ON_DUTY, **failed: str) -> Roun
     one = rounds.begin(hall, by, "round")
     for item, note in failed.items():
         number = "1" if item in NUMBERS else "not"
-        answer.give(hall, by, one.id, item, Typed(number, note))
+        answer.give(hall, by, one.id, item, TypedAnswer(number, note))
     for area in AREAS:
         left = [i for i in patrol.items(hall.db, one) if i.area == area and i.kind == "check"]
         if any(i.id not in failed for i in left):
             answer.rest(hall, by, one.id, area)
     for item, number in NUMBERS.items():
         if item not in failed:
-            answer.give(hall, by, one.id, item, Typed(number))
+            answer.give(hall, by, one.id, item, TypedAnswer(number))
     clock.tick(minutes=12)
     return rounds.finish(hall, by, one.id)
 
@@ -69,17 +69,17 @@ def test_a_round_from_begin_to_end_by_two(hall: Hall) -> None:
     assert (one.day, one.number, one.moment, len(one.items)) == (DAY, 1, "round", 22)
     refused("round-open", rounds.begin, hall, BOSS, "round")
     refused("items-open", rounds.finish, hall, BOSS, one.id)
-    given = answer.give(hall, ON_DUTY, one.id, "h5", Typed("not", "一杯奶茶"))
+    given = answer.give(hall, ON_DUTY, one.id, "h5", TypedAnswer("not", "一杯奶茶"))
     with pytest.raises(NotAllowed):
-        answer.give(hall, LI, one.id, "H6", Typed("ok"))
+        answer.give(hall, LI, one.id, "H6", TypedAnswer("ok"))
     found = answer.rest(hall, BOSS, one.id, "handling")
     assert [each.item for each in found] == ["H1", "H3", "H6", "H14"], "numbers stay to be keyed"
     assert (given.answered_by, found[0].answered_by) == ("1002", "1001")
     refused("area-answered", answer.rest, hall, BOSS, one.id, "handling")
     refused("no-such-area-of-round", answer.rest, hall, BOSS, one.id, "roof")
-    refused("item-answered", answer.give, hall, BOSS, one.id, "H6", Typed("na"))
-    refused("no-such-item-of-round", answer.give, hall, BOSS, one.id, "X1", Typed("ok"))
-    refused("item-open", answer.correct, hall, BOSS, one.id, "O4", Typed("ok"))
+    refused("item-answered", answer.give, hall, BOSS, one.id, "H6", TypedAnswer("na"))
+    refused("no-such-item-of-round", answer.give, hall, BOSS, one.id, "X1", TypedAnswer("ok"))
+    refused("item-open", answer.correct, hall, BOSS, one.id, "O4", TypedAnswer("ok"))
     undo(hall, BOSS)
     assert answers.counts(hall.db, [one.id])[one.id] == (1, 1)
     refused("changed-since", undo, hall, ON_DUTY, one.id)
@@ -87,7 +87,7 @@ def test_a_round_from_begin_to_end_by_two(hall: Hall) -> None:
         answer.rest(hall, BOSS, one.id, area)
     assert answers.unanswered(hall.db, one) == ("Z1", "H2", "H4", "B2")
     for item, number in NUMBERS.items():
-        answer.give(hall, BOSS, one.id, item, Typed(number))
+        answer.give(hall, BOSS, one.id, item, TypedAnswer(number))
     ended = rounds.finish(hall, BOSS, one.id)
     assert (ended.state, ended.began_by, ended.finished_by, ended.too_fast) == (
         "done", "1002", "1001", True,
@@ -143,22 +143,22 @@ def test_a_failure_is_re_checked_round_by_round(hall: Hall, clock: Clock) -> Non
 def test_an_answer_is_corrected_and_one_put_right_at_once(hall: Hall, clock: Clock) -> None:
     one = rounds.begin(hall, BOSS, "closing")
     assert one.items == ("B3", "B5", "B8", "X1", "X2")
-    at_once = answer.give(hall, BOSS, one.id, "X1", Typed("not", "灯未关", "已关"))
+    at_once = answer.give(hall, BOSS, one.id, "X1", TypedAnswer("not", "灯未关", "已关"))
     assert state(hall, at_once.task) == ("done", 0)
     due = clock.now + 5 * HOUR
-    typed = Typed("not", "untidy", to="2001", due=due)
+    typed = TypedAnswer("not", "untidy", to="2001", due=due)
     refused("no-such-staff", answer.give, hall, BOSS, one.id, "B8", typed._replace(to="9"))
     refused("due-is-past", answer.give, hall, BOSS, one.id, "B8", typed._replace(due=1))
     given = answer.give(hall, BOSS, one.id, "B8", typed)
     assert rows.load(hall.db, Task, given.task or 0).given_to == "2001"
     answer.rest(hall, BOSS, one.id, "back-office")
     rounds.finish(hall, BOSS, one.id)
-    wrong = answer.correct(hall, ON_DUTY, one.id, "B3", Typed("not", "排插过载"))
+    wrong = answer.correct(hall, ON_DUTY, one.id, "B3", TypedAnswer("not", "排插过载"))
     assert (wrong.times_corrected, wrong.corrected_by, wrong.answered_by) == (1, "1002", "1001")
     assert state(hall, wrong.task) == ("open", 0)
-    worded = answer.correct(hall, ON_DUTY, one.id, "B3", Typed("not", "两个排插过载"))
+    worded = answer.correct(hall, ON_DUTY, one.id, "B3", TypedAnswer("not", "两个排插过载"))
     assert worded.task == wrong.task
-    right = answer.correct(hall, ON_DUTY, one.id, "B3", Typed("ok"))
+    right = answer.correct(hall, ON_DUTY, one.id, "B3", TypedAnswer("ok"))
     assert (right.result, right.task, right.times_corrected) == ("ok", None, 3)
     assert state(hall, wrong.task) == ("done", 0), "somebody else looks whether there was nothing"
     undo(hall, ON_DUTY)
@@ -175,13 +175,13 @@ def test_one_on_paper_is_keyed_in_with_its_times(hall: Hall, clock: Clock) -> No
     refused("round-form-used", rounds.begin, hall, BOSS, "round", paper=paper)
     refused("time-ahead", rounds.begin, hall, BOSS, "round", paper=OnPaper(clock.now + HOUR))
     live = rounds.begin(hall, BOSS, "round")
-    given = answer.give(hall, BOSS, one.id, "O4", Typed("not", "x"))
+    given = answer.give(hall, BOSS, one.id, "O4", TypedAnswer("not", "x"))
     assert (one.began_at, given.answered_at) == (began, began)
     assert rows.load(hall.db, Task, given.task or 0).given_at == clock.now
     for area in AREAS:
         answer.rest(hall, BOSS, one.id, area)
     for item, number in NUMBERS.items():
-        answer.give(hall, BOSS, one.id, item, Typed(number))
+        answer.give(hall, BOSS, one.id, item, TypedAnswer(number))
     refused("ended-before", rounds.finish, hall, BOSS, one.id, began - 1)
     ended = rounds.finish(hall, BOSS, one.id, began + 3 * MINUTE)
     assert (ended.finished_at, ended.too_fast, ended.late) == (began + 3 * MINUTE, False, True)
@@ -227,7 +227,7 @@ def test_a_day_keeps_the_figures_of_its_pack(hall: Hall, clock: Clock) -> None:
     begun = rounds.begin(hall, BOSS, "round")
     pack.load_patrols(hall, BOSS, Layer("hall", "x", own, "x"))
     assert len(patrol.due(hall.db, "2026-03-03", clock.now)) == 11, "its limits stay"
-    answer.give(hall, BOSS, begun.id, "O4", Typed("ok"))
+    answer.give(hall, BOSS, begun.id, "O4", TypedAnswer("ok"))
     rounds.drop(hall, BOSS, begun.id, "x")
     assert "O4" not in rounds.begin(hall, BOSS, "round").items
     left = [one.id for one in template(packs.current(hall.db)[1], "closing").items]

@@ -15,7 +15,7 @@ from hallctl.store import counter as stores
 from hallctl.store import private as values
 from hallctl.store import rows
 from hallctl.store.file import Hall, NotAllowed
-from hallctl.store.task import Filter, entries, selected
+from hallctl.store.task import TaskFilter, entries, selected
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, LI, ON_DUTY, START, WANG, ZHAO, Clock, take
 
@@ -112,7 +112,7 @@ def test_each_of_it_can_be_taken_back(hall: Hall) -> None:
     refused("changed-since", undo, hall, BOSS, one.id)
     assert [found.state for found in undo(hall, LI)] == ["open"]
     assert [found.state for found in undo(hall, BOSS, one.id)] == ["withdrawn"]
-    assert selected(hall.db, Filter()) == []
+    assert selected(hall.db, TaskFilter()) == []
     assert verify(hall.db).holds
 
 
@@ -189,13 +189,13 @@ def test_a_hundred_thousand_tasks_cost_nothing(hall: Hall) -> None:
 def test_the_list_by_filters(hall: Hall) -> None:
     first = give(hall, "2001", START + 2 * HOUR, about="counter:3")
     second = give(hall, "clerk", START + HOUR)
-    assert selected(hall.db, Filter()) == [second, first]
-    assert selected(hall.db, Filter(), 1) == [second]
-    assert selected(hall.db, Filter(given_to=("2001",))) == [first]
-    assert selected(hall.db, Filter(state="done")) == []
-    assert selected(hall.db, Filter(about=task.found(hall.db, "counter:3"))) == [first]
-    assert selected(hall.db, Filter(due_from=START + 2 * HOUR)) == [first]
-    assert selected(hall.db, Filter(due_before=START + 2 * HOUR)) == [second]
+    assert selected(hall.db, TaskFilter()) == [second, first]
+    assert selected(hall.db, TaskFilter(), 1) == [second]
+    assert selected(hall.db, TaskFilter(given_to=("2001",))) == [first]
+    assert selected(hall.db, TaskFilter(state="done")) == []
+    assert selected(hall.db, TaskFilter(about=task.found(hall.db, "counter:3"))) == [first]
+    assert selected(hall.db, TaskFilter(due_from=START + 2 * HOUR)) == [first]
+    assert selected(hall.db, TaskFilter(due_before=START + 2 * HOUR)) == [second]
 
 
 def test_who_leaves_leaves_their_tasks_to_a_manager(hall: Hall, clock: Clock) -> None:

@@ -38,7 +38,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
-from hallctl.domain.handover import Counts
+from hallctl.domain.handover import HandoverCounts
 from hallctl.domain.holding import Agreed
 from hallctl.domain.plan import PlanSet
 from hallctl.screens.complaints.screen import PARTS as COMPLAINTS
@@ -92,7 +92,9 @@ def reviewed(hall: Hall, _: int) -> None:
 
 def handed_over(hall: Hall, _: int) -> None:
     """Counted by one, and given up."""
-    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Told("x", "x", "x", "x"))
+    one = handover.begin(
+        hall, LI, "2002", HandoverCounts(0, 0, ""), handover.TypedNotes("x", "x", "x", "x")
+    )
     handover.drop(hall, LI, one.id)
 
 
@@ -128,13 +130,13 @@ ONE_MORE: dict[str, Callable[[Hall, int], object]] = {
         hall, LI, incident.NewIncident("system-fault", text=f"{n}")
     ),
     "device": lambda hall, n: repair.open_(
-        hall, LI, device.add(hall, BOSS, device.Typed(f"Z{n}", "pc", "x")).id, "x"
+        hall, LI, device.add(hall, BOSS, device.TypedDevice(f"Z{n}", "pc", "x")).id, "x"
     ),
     "briefing": briefed,
     "review": reviewed,
     "handover": handed_over,
     "promoter": lambda hall, n: promoter.register(
-        hall, BOSS, promoter.Entry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
+        hall, BOSS, promoter.PromoterEntry("x", "x", f"P{n}", "x", "2099-01-01", id_seen=True)
     ),
     "plan": lambda hall, n: plan.take(
         hall, BOSS, [PlanSet(f"P{n}", "x", "", "plan", 100, "2026-01-01")]

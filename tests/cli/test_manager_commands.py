@@ -15,10 +15,10 @@ from hallctl.checks.look import look
 from hallctl.cli import session
 from hallctl.domain.base import CLERK, MINUTE
 from hallctl.queries import now as queries
-from hallctl.queries.journal import Typed, read, wanted
+from hallctl.queries.journal import TypedSearch, read, wanted
 from hallctl.store import journal
 from hallctl.store.file import Hall
-from hallctl.store.journal_find import Wanted, find
+from hallctl.store.journal_find import WantedEvents, find
 from helpers import (
     BOSS,
     DAY,
@@ -231,15 +231,15 @@ def test_twelve_busy_counters_take_no_more_statements_than_two(
         assert sum(one.late is not None for one in found.lines) == more.stop - 10
     assert took[0] == took[1] <= 50
     counted.clear()
-    read(hall.db, Typed(limit=200), clock.now)
+    read(hall.db, TypedSearch(limit=200), clock.now)
     sentences = len(counted)
     counted.clear()
-    read(hall.db, Typed(limit=20), clock.now)
+    read(hall.db, TypedSearch(limit=20), clock.now)
     assert abs(sentences - len(counted)) <= 8  # one for each noun that is named
     assert look(hall.db, DAY, clock.now) == []
 
 
-def plan(hall: Hall, asked: Wanted, counted: list[str]) -> str:
+def plan(hall: Hall, asked: WantedEvents, counted: list[str]) -> str:
     counted.clear()
     find(hall.db, asked)
     query = next(one for one in counted if "from journal" in one)
@@ -253,13 +253,13 @@ def test_nothing_is_found_by_walking_through_the_journal(
     at = clock.now
     by_record, by_time = "journal_by_record (noun=? AND record=?", "journal_by_time (happened>"
     for typed, index in (
-        (Typed(ticket="A001"), by_record),
-        (Typed(counter=1), by_record),
-        (Typed(record="counter:1"), by_record),
-        (Typed(staff="3001"), "journal_by_actor (actor=?"),
-        (Typed(staff="3001", since="09:00"), by_time),
-        (Typed(since="09:00", until="10:00"), by_time),
-        (Typed(since="09:00", kind="ticket.taken"), by_time),
+        (TypedSearch(ticket="A001"), by_record),
+        (TypedSearch(counter=1), by_record),
+        (TypedSearch(record="counter:1"), by_record),
+        (TypedSearch(staff="3001"), "journal_by_actor (actor=?"),
+        (TypedSearch(staff="3001", since="09:00"), by_time),
+        (TypedSearch(since="09:00", until="10:00"), by_time),
+        (TypedSearch(since="09:00", kind="ticket.taken"), by_time),
     ):
         said = plan(hall, wanted(hall.db, typed, at), counted)
         assert index in said, (typed, said)

@@ -130,7 +130,7 @@ def test_what_was_erased_stays_a_task(call: Call, hall: Hall) -> None:
     given = add(call)
     actions.finish(hall, LI, given["task"])
     done(call, "task", "recheck", str(given["task"]), "ok")
-    ref = store.selected(hall.db, store.Filter())[0].text
+    ref = store.selected(hall.db, store.TaskFilter())[0].text
     done(call, "private", "purge", "--ref", ref, "--reason", "asked for")
     assert done(call, "task", "show", str(given["task"]))["text"] is None
     assert call("task", "list").code == 0

@@ -13,7 +13,7 @@ from records import at, step_context
 from hallctl.domain import core, ladder
 from hallctl.domain import order as orders
 from hallctl.domain.base import Private, Refused
-from hallctl.domain.core_system import Answer
+from hallctl.domain.core_system import CoreAnswer
 from hallctl.domain.mode import DOWN, NORMAL
 from hallctl.domain.order import Order, evolve
 from hallctl.domain.step import Ending
@@ -62,12 +62,12 @@ def test_what_never_arrived_goes_under_its_own_key_what_was_refused_under_a_new_
 @pytest.mark.parametrize(
     ("answer", "refused"),
     [
-        (Answer("odd"), "no-such-core-answer"),
-        (Answer("done"), "field-needed"),
-        (Answer("none"), ""),
+        (CoreAnswer("odd"), "no-such-core-answer"),
+        (CoreAnswer("done"), "field-needed"),
+        (CoreAnswer("none"), ""),
     ],
 )
-def test_an_answer_is_one_of_three(answer: Answer, refused: str) -> None:
+def test_an_answer_is_one_of_three(answer: CoreAnswer, refused: str) -> None:
     if refused:
         assert code(core.known_answer, answer) == refused
     else:

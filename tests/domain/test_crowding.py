@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hallctl.domain import crowding as c
 from hallctl.domain.counter import AWAY, CLOSED, OPEN
 
-LIMITS = c.Limits(per_counter=3, area=15, greeter=8)
+LIMITS = c.CrowdingLimits(per_counter=3, area=15, greeter=8)
 AREAS = {"quick": "handling", "sim": "handling", "sales": "sales"}
 SERVICES = {"quick": ("topup",), "sim": ("sim-replace",), "sales": ("handset",)}
 
@@ -21,9 +21,9 @@ def post(number: int, *queues: str, state: str = OPEN, **more: Any) -> c.Post:
     return c.Post(number, queues, state, **{"staff": staff, "skills": ("*",), **more})
 
 
-def counts(waiting: dict[str, int], *posts: c.Post, **more: Any) -> c.Counts:
+def counts(waiting: dict[str, int], *posts: c.Post, **more: Any) -> c.HallCounts:
     services = {queue: SERVICES[queue] for queue in waiting}
-    return c.Counts(AREAS, waiting, services, posts, **{"greeters": 1, **more})
+    return c.HallCounts(AREAS, waiting, services, posts, **{"greeters": 1, **more})
 
 
 def look(waiting: dict[str, int], *posts: c.Post, **more: Any) -> c.Crowding:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallctl.domain.day import Days, instant_of
+from hallctl.domain.day import DayRule, instant_of
 from helpers import DAY, START
 
 
 @given(st.integers(0, 2**42), st.integers(-840, 840), st.integers(0, 12))
 def test_a_day_begins_where_its_instants_do(instant: int, offset: int, hour: int) -> None:
-    days = Days(offset, hour)
+    days = DayRule(offset, hour)
     assert days.begins(days.of(instant)) == days.start(instant)
 
 

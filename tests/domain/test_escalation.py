@@ -12,7 +12,7 @@ from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.calendar import Calendar, Week
 from hallctl.domain.day import instant_of
 from hallctl.domain.deadline import parse
-from hallctl.domain.escalation import Level, Opening, Told, calls, reach, told
+from hallctl.domain.escalation import Level, Opening, ToldRole, calls, reach, told
 
 ZONE = 480
 HOUR = 60 * MINUTE
@@ -81,7 +81,7 @@ def test_each_role_is_told_at_its_first_level() -> None:
 
 def test_at_once_and_once() -> None:
     found = told(at(10), calls((Level(MANAGER),), here(MANAGER)), at(10), OPENING)
-    assert found == (Told(MANAGER, at(10), 1),)
+    assert found == (ToldRole(MANAGER, at(10), 1),)
 
 
 _times = st.integers(at(0, -8), at(0, 12))

@@ -16,14 +16,14 @@ from hallctl.domain.base import ANYONE, MINUTE, Private, Refused, anyone, replac
 from hallctl.domain.book import Book
 from hallctl.domain.incident import CAUSES, REACHES, STATES, TRANSITIONS, Incident, evolve
 from hallctl.domain.incident_events import Course
-from hallctl.domain.incident_timers import Limits, course, progress, timers, unfinished
+from hallctl.domain.incident_timers import IncidentLimits, course, progress, timers, unfinished
 from hallctl.domain.playbook import Playbook, chosen, playbook, playbooks
 from hallctl.pack.read import builtin
 from helpers import LI, START
 
 BOOK = Book(builtin().own)
 TEXT = Private("r1", "00")
-LIMITS = Limits(5, 30, lambda happened: happened + 24 * 60 * MINUTE)
+LIMITS = IncidentLimits(5, 30, lambda happened: happened + 24 * 60 * MINUTE)
 FAULT = playbook(BOOK, "system-fault")
 NONE = Course(0, None, ())
 
@@ -58,11 +58,11 @@ def judged(one: Incident, book: Playbook, *, trade: bool, reach: str, now: int) 
 RULES: dict[type, Callable[[Incident], Any]] = {
     e.IncidentPlaced: lambda x: r.allow(x, e.IncidentPlaced),
     e.IncidentJudged: lambda x: r.judge(x, "power", "hall", NONE, trade=True, nature=TEXT),
-    e.IncidentStepped: lambda x: r.step(x, FAULT.steps[0], r.Said("done", START), NONE),
+    e.IncidentStepped: lambda x: r.step(x, FAULT.steps[0], r.StepAnswer("done", START), NONE),
     e.IncidentCorrected: lambda x: r.step(
         replace(x, steps={"calm": ("done", START, "2001", START, None, None, None, None)}),
         FAULT.steps[0],
-        r.Said("done", START, reason=TEXT),
+        r.StepAnswer("done", START, reason=TEXT),
         NONE,
     ),
     e.IncidentNoted: lambda x: r.note(x, TEXT, START),
@@ -120,17 +120,17 @@ def test_what_is_said_of_a_step() -> None:
     assert FAULT.step("2") == step
     refused("no-such-incident-step", lambda: FAULT.step("0"))
     for code, said in {
-        "no-such-answer-to-step": r.Said("odd", START),
-        "na-needs-reason": r.Said("na", START),
-        "told-needs-whom": r.Said("told", START, how=TEXT),
-        "told-needs-way": r.Said("told", START, who=TEXT),
+        "no-such-answer-to-step": r.StepAnswer("odd", START),
+        "na-needs-reason": r.StepAnswer("na", START),
+        "told-needs-whom": r.StepAnswer("told", START, how=TEXT),
+        "told-needs-way": r.StepAnswer("told", START, who=TEXT),
     }.items():
         refused(code, lambda said=said: r.step(one, step, said, NONE))  # type: ignore[misc]
-    refused("judge-it", lambda: r.step(one, FAULT.step("judge"), r.Said("done", START), NONE))
-    said = timed(one, r.step(one, step, r.Said("done", START + MINUTE), NONE))
+    refused("judge-it", lambda: r.step(one, FAULT.step("judge"), r.StepAnswer("done", START), NONE))
+    said = timed(one, r.step(one, step, r.StepAnswer("done", START + MINUTE), NONE))
     assert said.reported_at == START + MINUTE
-    refused("step-said", lambda: r.step(said, step, r.Said("done", START), NONE))
-    again = timed(said, r.step(said, step, r.Said("na", START, reason=TEXT), NONE))
+    refused("step-said", lambda: r.step(said, step, r.StepAnswer("done", START), NONE))
+    again = timed(said, r.step(said, step, r.StepAnswer("na", START, reason=TEXT), NONE))
     assert again.reported_at is None
     assert again.steps["report"][0] == "na"
 
@@ -140,7 +140,7 @@ def test_times_that_cannot_be() -> None:
     refused("time-ahead", lambda: r.began(START + 2 * MINUTE, START))
     refused("time-ahead", lambda: r.step_at(one, START + 2 * MINUTE, START))
     refused("before-it-happened", lambda: r.step_at(one, START - 1, START))
-    one = timed(one, r.step(one, FAULT.steps[0], r.Said("done", START), NONE))
+    one = timed(one, r.step(one, FAULT.steps[0], r.StepAnswer("done", START), NONE))
     refused("after-a-step", lambda: r.placed_at(one, START + 1, START + MINUTE))
     refused("steps-said", lambda: r.same_steps(one, playbook(BOOK, "power-trading")))
     r.same_steps(one, playbook(BOOK, "network-sudden"))
@@ -174,11 +174,15 @@ def test_either_limit_missed_is_told_to_the_department_that_presses_on() -> None
     one = opened(trade=True)
     assert "press-on" not in names(one, FAULT, START + 5 * MINUTE - 1)
     assert "press-on" in names(one, FAULT, START + 5 * MINUTE)
-    in_time = timed(one, r.step(one, FAULT.step("report"), r.Said("done", START + MINUTE), NONE))
+    in_time = timed(
+        one, r.step(one, FAULT.step("report"), r.StepAnswer("done", START + MINUTE), NONE)
+    )
     assert "press-on" not in names(in_time, FAULT, START + 30 * MINUTE - 1)
     assert due(in_time, "press-on") == START + 35 * MINUTE
     assert "press-on" in names(in_time, FAULT, START + 30 * MINUTE)
-    late = timed(one, r.step(one, FAULT.step("report"), r.Said("done", START + 9 * MINUTE), NONE))
+    late = timed(
+        one, r.step(one, FAULT.step("report"), r.StepAnswer("done", START + 9 * MINUTE), NONE)
+    )
     assert timers(late, START + 90 * MINUTE)[0].late, "what was late stays marked"
 
 
@@ -199,7 +203,7 @@ def test_each_playbook_is_walked_to_its_end(book: Playbook, *, trade: bool) -> N
         if step.id not in names(one, book, now):
             continue
         assert step.who, "somebody does it"
-        told = r.Said("told", now, TEXT, TEXT) if step.tell else r.Said("done", now)
+        told = r.StepAnswer("told", now, TEXT, TEXT) if step.tell else r.StepAnswer("done", now)
         one = timed(one, r.step(one, step, told, NONE), book, now)
     assert names(one, book, now) == ()
     assert evolve(one, r.close(one, (), None, override=False), at(now)).state == "closed"
@@ -222,7 +226,7 @@ def test_nothing_is_due_before_it_happened(
     for place in done:
         step = book.steps[place % len(book.steps)]
         if step.id not in one.steps and step.meets != "judge":
-            one = timed(one, r.step(one, step, r.Said("done", START), NONE), book)
+            one = timed(one, r.step(one, step, r.StepAnswer("done", START), NONE), book)
     assert all(since >= happened for _step, since, _until, _to in one.due)
     assert all(timer.due_at >= happened for timer in timers(one, START))
     assert not {step for step, *_due in one.due} & one.steps.keys(), "what is said is not due"

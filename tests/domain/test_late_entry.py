@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from hallctl.domain import late_entry as rules
 from hallctl.domain.base import MINUTE, Refused
-from hallctl.domain.day import Days
-from hallctl.domain.late_rows import COLUMNS, Row, TicketPaper, judge, source
+from hallctl.domain.day import DayRule
+from hallctl.domain.late_rows import COLUMNS, FormRow, TicketPaper, judge, source
 from helpers import DAY, PHONE, START
 
-DAYS = Days(8 * 60)
+DAYS = DayRule(8 * 60)
 NOW = START + 180 * MINUTE
 STUB = {
     "number": "T0041", "arrived": "9:40", "service": "topup", "outcome": "served", "called": "0945",
@@ -24,22 +24,22 @@ REQUEST = {"number": "r7", "ticket": "t41", "at": "9:47", "service": "topup", "p
 
 def said(form: str, values: dict[str, str]) -> str:
     try:
-        judge(Row(form, values, DAY), DAYS, NOW)
+        judge(FormRow(form, values, DAY), DAYS, NOW)
     except Refused as why:
         return f"{why.code} {why.facts.get('column', '')}".strip()
     return "taken"
 
 
 def test_what_a_stub_says() -> None:
-    paper = judge(Row("ticket", STUB, DAY), DAYS, NOW)
+    paper = judge(FormRow("ticket", STUB, DAY), DAYS, NOW)
     assert isinstance(paper, TicketPaper)
     assert (paper.number, paper.counter, paper.staff) == (41, 1, "2001")
     assert [paper.arrived, paper.called, paper.started, paper.ended] == [
         START + 10 * MINUTE, START + 15 * MINUTE, START + 16.5 * MINUTE, START + 20 * MINUTE,
     ]  # fmt: skip
     wide = {name: text.translate(WIDE) for name, text in STUB.items()}
-    assert judge(Row("ticket", {**wide, "service": "topup"}, DAY), DAYS, NOW) == paper
-    night = judge(Row("ticket", {**STUB, "ended": "0130"}, "2026-03-01"), DAYS, NOW)
+    assert judge(FormRow("ticket", {**wide, "service": "topup"}, DAY), DAYS, NOW) == paper
+    night = judge(FormRow("ticket", {**STUB, "ended": "0130"}, "2026-03-01"), DAYS, NOW)
     assert isinstance(night, TicketPaper)
     assert night.ended == START - 8 * 60 * MINUTE, "the business day ends at four"
 
@@ -97,7 +97,7 @@ def test_the_name_of_a_row_tells_nothing_personal_and_no_two_rows_apart_that_are
     None
 ):
     def name(**changed: str) -> str:
-        return source("request", judge(Row("request", {**REQUEST, **changed}, DAY), DAYS, NOW))
+        return source("request", judge(FormRow("request", {**REQUEST, **changed}, DAY), DAYS, NOW))
 
     assert name() == name(at="0947", phone="13800138000")
     assert name() != name(at="0948")

@@ -11,10 +11,10 @@ from records import desk, order, ticket
 
 from hallctl.domain.attendance import Attendance
 from hallctl.domain.base import MINUTE
-from hallctl.domain.now import STATES, Desk, Late, Limits, late, parked, resting
+from hallctl.domain.now import STATES, Desk, Late, NowLimits, late, parked, resting
 from helpers import START
 
-LIMITS = Limits(no_show=MINUTE, parked=10 * MINUTE, alone=3 * MINUTE, away=15 * MINUTE)
+LIMITS = NowLimits(no_show=MINUTE, parked=10 * MINUTE, alone=3 * MINUTE, away=15 * MINUTE)
 CALLED, SERVING = ticket("called", called_at=START), ticket("serving", called_at=START)
 ALONE = replace(SERVING, alone=True)
 BEGUN, LEFT = order(), order("away", since=START + MINUTE)

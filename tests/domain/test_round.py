@@ -6,7 +6,7 @@ import pytest
 
 from hallctl.domain import answer, patrol_task
 from hallctl.domain import round as rules
-from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, Read, Said
+from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, KeyedAnswer, Read
 from hallctl.domain.base import DUTY, Private, Refused, Stamp, replace
 from hallctl.domain.book import Book
 from hallctl.domain.deadline import TimeLimit
@@ -16,8 +16,8 @@ from hallctl.domain.patrol_template import (
     MOMENTS,
     NUMBER,
     TEXT,
-    Item,
     Leads,
+    PatrolItem,
     asked,
     differences,
     items,
@@ -42,7 +42,7 @@ BOOK = Book(builtin().own)
 X = Private("x", "y")
 BEGAN = RoundBegan("2026-03-02", "round", 1, 2, "v", ("O4", "H2"))
 ROUND = rules.evolve(None, BEGAN, Stamp(7, 0, "1002"))
-LOOK = Item(
+LOOK = PatrolItem(
     "O4", "outside", ("C2.1-3",), Words("x", "x"), ("L",), CHECK, None, None, ("round",), False,
     False, Leads(DUTY, TimeLimit(1, "h")),
 )  # fmt: skip
@@ -58,7 +58,7 @@ def refused(code: str, act: object, *args: object, **more: object) -> None:
 @pytest.mark.parametrize("state", rules.STATES)
 def test_what_may_happen_to_a_round(state: str) -> None:
     one = replace(ROUND, state=state)
-    said = Said(OK)
+    said = KeyedAnswer(OK)
     if state == rules.OPEN:
         assert rules.finish(one, (), None, MINUTE, 5) == RoundFinished(too_fast=True)
         assert rules.drop(one, X) == RoundDropped(X)
@@ -126,7 +126,7 @@ def test_how_a_round_begins_and_ends() -> None:
         (LOOK._replace(kind=TEXT), "", "words-wanted"),
     ],
 )
-def test_what_a_typed_answer_means(item: Item, typed: str, read: Read | str) -> None:
+def test_what_a_typed_answer_means(item: PatrolItem, typed: str, read: Read | str) -> None:
     if isinstance(read, str):
         refused(read, answer.read, item, typed)
     else:
@@ -134,17 +134,17 @@ def test_what_a_typed_answer_means(item: Item, typed: str, read: Read | str) -> 
 
 
 def test_a_failure_says_what_is_wrong_and_an_optional_item_has_none() -> None:
-    refused("note-needed", answer.give, ROUND, LOOK, Said(NOT), 9)
+    refused("note-needed", answer.give, ROUND, LOOK, KeyedAnswer(NOT), 9)
     optional = LOOK._replace(optional=True)
-    refused("item-optional", answer.give, ROUND, optional, Said(NOT, note=X), 9)
-    assert answer.give(ROUND, optional, Said(NOT_APPLICABLE), None).result == NOT_APPLICABLE
-    for said in (Said(NOT, note=X), Said(NOT, phrase="dirty")):
+    refused("item-optional", answer.give, ROUND, optional, KeyedAnswer(NOT, note=X), 9)
+    assert answer.give(ROUND, optional, KeyedAnswer(NOT_APPLICABLE), None).result == NOT_APPLICABLE
+    for said in (KeyedAnswer(NOT, note=X), KeyedAnswer(NOT, phrase="dirty")):
         given = answer.evolve(None, answer.give(ROUND, LOOK, said, 9), Stamp(8, 60_000, "1002"))
         assert (given.task, given.area, given.clause, given.day) == (
             9, "outside", "C2.1-3", "2026-03-02",
         )  # fmt: skip
         again = answer.evolve(
-            given, answer.correct(ROUND, LOOK, Said(OK), None), Stamp(10, 90_000, "1001")
+            given, answer.correct(ROUND, LOOK, KeyedAnswer(OK), None), Stamp(10, 90_000, "1001")
         )
         assert (again.result, again.task, again.note, again.phrase) == (OK, None, None, None)
         assert (again.corrected_by, again.corrected_at, again.times_corrected) == (
@@ -156,7 +156,7 @@ def test_a_failure_says_what_is_wrong_and_an_optional_item_has_none() -> None:
 def before(result: str | None) -> answer.Answer | None:
     if result is None:
         return None
-    said = Said(result, note=X)
+    said = KeyedAnswer(result, note=X)
     return answer.evolve(None, answer.give(ROUND, LOOK, said, 9), Stamp(8, 0, "1002"))
 
 

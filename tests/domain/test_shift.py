@@ -10,12 +10,12 @@ from records import at
 from hallctl.domain import attendance as a
 from hallctl.domain import shift as s
 from hallctl.domain.base import ANY, MINUTE, Actor, Private, Refused
-from hallctl.domain.day import Days
+from hallctl.domain.day import DayRule
 from helpers import BOSS, LI, START
 
 HOUR = 60 * MINUTE
 REASON = Private("r", "s")
-DAYS = Days(480)
+DAYS = DayRule(480)
 
 
 def planned(begins: int = START + HOUR, ends: int = START + 9 * HOUR, **more: str) -> s.Shift:

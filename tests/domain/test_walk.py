@@ -18,7 +18,7 @@ ONE = Round(1, "2026-03-02", ROUND, 1, 1, "v", tuple(IDS), OPEN, 0, 0, "1001")
 SAID = st.sets(st.sampled_from(IDS))
 
 
-def answered(ids: set[str], result: str = "ok") -> list[w.Area]:
+def answered(ids: set[str], result: str = "ok") -> list[w.WalkArea]:
     """The areas of the round, with these items answered."""
     given_ = [
         Answer(n, 1, item, ONE.day, "", "", result, None, None, None, None, None, None, 0, "1001")

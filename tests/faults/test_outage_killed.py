@@ -12,7 +12,7 @@ from processes import Say, many_counters, started
 
 from hallctl.actions import core, holding, ticket
 from hallctl.domain.base import Actor
-from hallctl.domain.core_system import Answer
+from hallctl.domain.core_system import CoreAnswer
 from hallctl.domain.holding import Agreed, Kept
 from hallctl.domain.order import Order
 from hallctl.store import holding as held
@@ -36,13 +36,13 @@ class StandIn:
     def sent(self) -> list[str]:
         return self.path.read_text().split()
 
-    def submit(self, key: str, service: str) -> Answer:
+    def submit(self, key: str, service: str) -> CoreAnswer:
         with self.path.open("a") as file:
             file.write(f"{key}\n")
-        return Answer("done", f"R{key}")
+        return CoreAnswer("done", f"R{key}")
 
-    def status(self, key: str) -> Answer:
-        return Answer("done", f"R{key}") if key in self.sent() else Answer("none")
+    def status(self, key: str) -> CoreAnswer:
+        return CoreAnswer("done", f"R{key}") if key in self.sent() else CoreAnswer("none")
 
 
 def go_through(hall: Hall, by: Actor, number: int) -> None:

@@ -16,14 +16,14 @@ from screen import Driver, Watch, console, running
 
 from hallctl import identity
 from hallctl.actions import closing, counter, staff
-from hallctl.checks.base import BLOCK, DayCheck, Record
+from hallctl.checks.base import BLOCK, CheckedRecord, DayCheck
 from hallctl.cli import session
 from hallctl.cli.run import run
 from hallctl.domain.base import Refused
 from hallctl.figures import compute, frozen
 from hallctl.figures.base import COUNT, KPI, Figure, Population, count
 from hallctl.reports.base import DAY as DAILY
-from hallctl.reports.base import Section, compared, cut
+from hallctl.reports.base import ReportSection, compared, cut
 from hallctl.screens import typeahead
 from hallctl.store.file import Hall
 from hallctl.store.rows import select
@@ -52,13 +52,13 @@ CHECK = DayCheck(
     "lockers-taken",
     BLOCK,
     lambda at: [
-        Record("locker", one.id, f"L{one.number}")
+        CheckedRecord("locker", one.id, f"L{one.number}")
         for one in select(at.db, Locker, "where state = 'taken'")
     ],
     "hallctl locker list",
 )
-SECTION = Section("lockers", "Lockers", 55, (DAILY,), compared("lockers"))
-BY_SHELF = Section("shelves", "By shelf", 56, (DAILY,), cut("shelf", "lockers"))
+SECTION = ReportSection("lockers", "Lockers", 55, (DAILY,), compared("lockers"))
+BY_SHELF = ReportSection("shelves", "By shelf", 56, (DAILY,), cut("shelf", "lockers"))
 
 
 @pytest.fixture

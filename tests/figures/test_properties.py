@@ -88,7 +88,7 @@ def managed(hall: Hall) -> None:
     complaint.settle(hall, LI, case.id, "satisfied", complaint.Remedied("explained"))
     one = meeting.open_(hall, BOSS, "briefing")
     meeting.attend(hall, BOSS, one.id)
-    kiosk = device.add(hall, BOSS, device.Typed("Z-9", "kiosk", "门口", ("bills",)))
+    kiosk = device.add(hall, BOSS, device.TypedDevice("Z-9", "kiosk", "门口", ("bills",)))
     device.help_(hall, LI, kiosk.id)
     out = repair.open_(hall, LI, kiosk.id)
     repair.report(hall, LI, out.id)

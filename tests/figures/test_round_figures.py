@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hallctl.actions import answer, task
 from hallctl.actions import round as rounds
-from hallctl.actions.answer import Typed
+from hallctl.actions.answer import TypedAnswer
 from hallctl.checks.base import run
 from hallctl.domain.period import Period
 from hallctl.domain.task import Task
 from hallctl.figures import compute
-from hallctl.figures.base import Summary, Value
+from hallctl.figures.base import FigureValue, Summary
 from hallctl.reports import as_text
 from hallctl.reports.make import make
 from hallctl.store import rows
@@ -20,7 +20,7 @@ NEXT = "2026-03-03"
 NUMBERS = {"Z1": "0", "H2": "22", "H4": "4", "B2": "4"}
 
 
-def values(hall: Hall, name: str, period: Period, cut: str | None = None) -> list[Value]:
+def values(hall: Hall, name: str, period: Period, cut: str | None = None) -> list[FigureValue]:
     return compute.values(hall.db, [compute.figure(name)], period, cut)
 
 
@@ -32,7 +32,9 @@ def value(hall: Hall, name: str, period: Period) -> Summary:
 def walk(hall: Hall, clock: Clock, fails: str) -> None:
     one = rounds.begin(hall, ON_DUTY, "round")
     for item in one.items:
-        typed = Typed("not", "dirty") if item == fails else Typed(NUMBERS.get(item, "ok"))
+        typed = (
+            TypedAnswer("not", "dirty") if item == fails else TypedAnswer(NUMBERS.get(item, "ok"))
+        )
         answer.give(hall, ON_DUTY, one.id, item, typed)
     clock.tick(minutes=10)
     rounds.finish(hall, ON_DUTY, one.id)

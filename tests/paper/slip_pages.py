@@ -7,7 +7,7 @@ import re
 from hallctl import words
 from hallctl.paper import bring, complaint, held, order, sheet, ticket
 from hallctl.paper.document import Document, SlipHead
-from hallctl.reports.page import Cell, Column, Page, PageSection, PageTable
+from hallctl.reports.page import Cell, PageColumn, PageSection, PageTable, ReportPage
 
 AT = 1_790_836_320_000
 """2026-10-01 14:32 in China."""
@@ -83,7 +83,7 @@ def pages(language: str) -> dict[str, Document]:
         ),
         "sheet": sheet.lay_out(
             head,
-            Page(
+            ReportPage(
                 "dispatch",
                 {"zh": "投诉派单表", "en": "Dispatch sheet"}[language],
                 language,
@@ -94,7 +94,10 @@ def pages(language: str) -> dict[str, Document]:
                         "C20261001-003",
                         (
                             PageTable(
-                                (Column("number", say["owner"]), Column("text", say["sim"])),
+                                (
+                                    PageColumn("number", say["owner"]),
+                                    PageColumn("text", say["sim"]),
+                                ),
                                 (
                                     (
                                         Cell("C20261001-003", 1),

@@ -217,7 +217,7 @@ def device(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     ours, printers = socket.socketpair()
     ours.setblocking(False)
     monkeypatch.setattr(place, "opened", lambda *_: os.dup(ours.fileno()))
-    monkeypatch.setattr(local, "_port", lambda _handle: answers.Said.NOTHING)
+    monkeypatch.setattr(local, "_port", lambda _handle: answers.PrinterAnswer.NOTHING)
     with ours, printers:
         yield printers
 

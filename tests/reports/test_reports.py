@@ -21,9 +21,9 @@ from hallctl.figures import compute
 from hallctl.lines import cells
 from hallctl.reports import writing
 from hallctl.reports.base import DAY as DAILY
-from hallctl.reports.base import Section, compared
+from hallctl.reports.base import ReportSection, compared
 from hallctl.reports.make import KINDS, asked, called, make
-from hallctl.reports.page import Page
+from hallctl.reports.page import ReportPage
 from hallctl.store import journal, nouns
 from hallctl.store.file import Hall
 from hallctl.words import N_
@@ -58,7 +58,7 @@ def worked(hall: Hall, clock: Clock) -> Hall:
     return hall
 
 
-def row(page: Page, name: str) -> dict[str, object]:
+def row(page: ReportPage, name: str) -> dict[str, object]:
     tables = [
         table
         for one in json.loads(writing.FORMATS["json"](page))["sections"]
@@ -257,7 +257,7 @@ def test_every_day_since_one(hall: Hall, clock: Clock) -> None:
 def test_a_section_is_one_entry_in_its_nouns_module(
     worked: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = Section("badges", N_("Badges"), 55, (DAILY,), compared("tickets"))
+    own = ReportSection("badges", N_("Badges"), 55, (DAILY,), compared("tickets"))
     module = ModuleType("hallctl.reports.badge")
     vars(module)["SECTIONS"] = (own,)
     monkeypatch.setitem(sys.modules, "hallctl.reports.badge", module)

@@ -13,7 +13,7 @@ from screen import golden, plain, running, settled
 from hallctl.actions import mode, ticket
 from hallctl.domain.service import Words
 from hallctl.numerals import BLOCK, GLYPH, HIGH, figure, figure_width, largest
-from hallctl.queries.board import BoardState, Call, QueueWait, read_board
+from hallctl.queries.board import BoardCall, BoardState, QueueWait, read_board
 from hallctl.screens.board.calls import SMALLEST, Scale, calls
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.board.view import board
@@ -24,13 +24,13 @@ from helpers import BOSS, LI, START, WANG, Clock, serve, take
 
 QUICK = Words("Quick service", "快速办理")
 CALLS = (
-    Call("A017", 3, walking=True),
-    Call("B004", 12, walking=False),
-    Call("A016", 1, walking=False),
+    BoardCall("A017", 3, walking=True),
+    BoardCall("B004", 12, walking=False),
+    BoardCall("A016", 1, walking=False),
 )
 
 
-def state(calls: tuple[Call, ...] = CALLS, **more: object) -> BoardState:
+def state(calls: tuple[BoardCall, ...] = CALLS, **more: object) -> BoardState:
     lines = (
         QueueWait("quick", QUICK, 5, 240, 540),
         QueueWait("sim", Words("SIM", "卡号业务"), 0, None, None),
@@ -39,7 +39,7 @@ def state(calls: tuple[Call, ...] = CALLS, **more: object) -> BoardState:
 
 
 CALL = st.builds(
-    Call,
+    BoardCall,
     st.from_regex(r"[A-Z][0-9]{3,4}", fullmatch=True),
     st.integers(1, 99),
     st.booleans(),
@@ -54,7 +54,7 @@ CALL = st.builds(
     st.sampled_from(["", "Some services cannot be done right now. Please ask our staff."]),
 )
 def test_the_board_fits_any_screen(
-    called: list[Call], coming: list[str], cells: int, lines: int, trouble: str
+    called: list[BoardCall], coming: list[str], cells: int, lines: int, trouble: str
 ) -> None:
     busy = state(tuple(called), coming=tuple(coming), incidents=("network-fault", "power-failure"))
     for asked in (busy, state(tuple(called), coming=tuple(coming))):
@@ -84,7 +84,7 @@ def test_a_counter_is_as_large_as_its_number_and_an_arrow_leads_to_it(
 
 
 @given(CALL)
-def test_the_last_call_is_at_least_five_lines_high(call: Call) -> None:
+def test_the_last_call_is_at_least_five_lines_high(call: BoardCall) -> None:
     shown = [text_of(line) for line in board(state((call,)), START, 80, 24)]
     assert sum(BLOCK in line for line in shown) >= 5
 

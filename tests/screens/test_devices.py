@@ -43,7 +43,7 @@ async def test_a_fault_from_reception_to_the_day_it_is_back(
 ) -> None:
     words.use(language)
     for number, stands, must in (("Z01", "门口左侧", True), ("Z02", "自助区", False)):
-        typed = device.Typed(number, "kiosk", stands, ("payment", "bills"), must_have=must)
+        typed = device.TypedDevice(number, "kiosk", stands, ("payment", "bills"), must_have=must)
         device.add(hall, BOSS, typed)
     async with running(console(hall_path, clock, ZHAO, "reception")) as pilot:
         desk = Driver(pilot)
@@ -79,7 +79,7 @@ async def test_a_fault_from_reception_to_the_day_it_is_back(
         assert _("mended, to be tried") in desk.text
         await act(desk, "Tried, back in service")
         assert "Z01" in desk.said
-        found = repair.selected(hall.db, repair.Filter(device_id(hall, "Z01")))
+        found = repair.selected(hall.db, repair.RepairFilter(device_id(hall, "Z01")))
         assert [(one.state, one.tried_by, one.late(clock.now)) for one in found] == [
             ("back", "1002", True)
         ]

@@ -103,7 +103,7 @@ class HallDay:
 
     def repair(self) -> Repair:
         """The repair of the one device."""
-        (one,) = repair.selected(self.hall.db, repair.Filter())
+        (one,) = repair.selected(self.hall.db, repair.RepairFilter())
         return one
 
     async def opened(self) -> None:
@@ -181,7 +181,7 @@ class HallDay:
 
 @pytest.mark.usefixtures("language")
 async def test_a_day(hall: Hall, hall_path: Path, clock: Clock) -> None:
-    typed = device.Typed("Z01", "kiosk", "门口左侧", ("payment", "bills"), must_have=True)
+    typed = device.TypedDevice("Z01", "kiosk", "门口左侧", ("payment", "bills"), must_have=True)
     device.add(hall, BOSS, typed)
     clock.now = MORNING
     day = HallDay(hall, hall_path, clock)

@@ -11,7 +11,7 @@ from screen import Driver, console, golden, plain, running, settled
 
 from hallctl.actions import complaint, contact, pack, staff, visit
 from hallctl.actions import incident as actions
-from hallctl.actions.incident import NewIncident, Typed
+from hallctl.actions.incident import NewIncident, TypedStep
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.base import Actor
 from hallctl.domain.incident import Incident
@@ -187,7 +187,7 @@ async def test_limits_are_right_after_a_restart_and_a_night_off(
         assert "mend 28:00" in desk.text
         await desk.press("down", "down", "down", "enter", "1")
         await desk.type("赵")
-    actions.step(hall, LI, one.id, "report", Typed("told", who="赵", how="phone"))
+    actions.step(hall, LI, one.id, "report", TypedStep("told", who="赵", how="phone"))
     clock.tick(minutes=13 * 60)
     async with at_work(hall_path, clock, start="incidents") as desk:
         assert "mend late 12 h 32" in plain(desk.app)[0]

@@ -27,7 +27,7 @@ def happen(path: str) -> None:
     db = sqlite.connect(path)
     head = journal.head(db)
     seq = head.seq + 1
-    entry = journal.Entry(seq, seq, NOON, NOON, "2002", "", "x.y", 1, "x", seq, "{}")
+    entry = journal.JournalEntry(seq, seq, NOON, NOON, "2002", "", "x.y", 1, "x", seq, "{}")
     journal.append(db, entry, journal.digest(head.hash, entry))
     db.close()
 

@@ -12,7 +12,7 @@ from hallctl.actions import counter, order, passing, staff, ticket, visit
 from hallctl.columns.journal import facts
 from hallctl.domain.base import CLERK
 from hallctl.domain.task import Task
-from hallctl.queries.journal import Typed
+from hallctl.queries.journal import TypedSearch
 from hallctl.queries.journal import read as read_journal
 from hallctl.screens.office import journal as office_journal
 from hallctl.screens.office.screen import OfficeScreen
@@ -167,7 +167,7 @@ async def test_the_event_that_was_found_stays_chosen_however_old_it_is(
 
 def test_what_an_event_leaves_open_is_not_told(hall: Hall, clock: Clock) -> None:
     climb(hall, begin(hall).id, until="amount")
-    found, at = read_journal(hall.db, Typed(kind="order.stepped"), clock())
+    found, at = read_journal(hall.db, TypedSearch(kind="order.stepped"), clock())
     (said,) = (one.value for one in facts(found[0], at) if one.name == "Facts")
     assert "Phone" in said
     assert "null" not in said

@@ -23,8 +23,8 @@ from screen import (
 
 from hallctl.actions import answer, batch, device, meeting, repair
 from hallctl.actions import round as rounds
-from hallctl.actions.answer import Typed
-from hallctl.actions.device import Typed as Device
+from hallctl.actions.answer import TypedAnswer
+from hallctl.actions.device import TypedDevice as Device
 from hallctl.domain.answer import NOT
 from hallctl.domain.base import Actor
 from hallctl.domain.period import Period
@@ -74,7 +74,7 @@ def walked(hall: Hall, clock: Clock, fails: dict[str, str]) -> None:
     one = rounds.begin(hall, ON_DUTY, "round")
     for item in one.items:
         result = "not" if item in fails else NUMBERS.get(item, "ok")
-        answer.give(hall, ON_DUTY, one.id, item, Typed(result, fails.get(item, "")))
+        answer.give(hall, ON_DUTY, one.id, item, TypedAnswer(result, fails.get(item, "")))
     clock.tick(minutes=10)
     rounds.finish(hall, ON_DUTY, one.id)
 
@@ -249,7 +249,7 @@ async def test_keys_that_are_held_down_attest_one_area_at_most(
         assert "Read what will" in walker.said
         for one in patrol.items(hall.db, last(hall)):
             if one.id not in found(hall):
-                typed_ = Typed(NUMBERS.get(one.id, "ok"))
+                typed_ = TypedAnswer(NUMBERS.get(one.id, "ok"))
                 answer.give(hall, BOSS, last(hall).id, one.id, typed_)
         hand(walker.app).gap = 2.0
         await walker.press("escape")

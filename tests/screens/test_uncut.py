@@ -20,7 +20,7 @@ from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import MISSING, TURNED_AWAY, in_person
 from hallctl.lines import wrap
 from hallctl.pack.read import builtin
-from hallctl.queries.board import BoardState, Call, QueueWait
+from hallctl.queries.board import BoardCall, BoardState, QueueWait
 from hallctl.screens.base import HallScreen
 from hallctl.screens.board.view import board
 from hallctl.screens.counter.ladder import as_fit
@@ -300,7 +300,7 @@ async def test_papers_slips_and_what_to_bring(
 def test_the_board_with_every_queue(language: str) -> None:
     for long in (0, 300, 3_000, 6_000):
         lines = [QueueWait(one.id, one.name, 99, long, 2 * long + 60) for one in BOOK.queues()]
-        state = BoardState("体育西路营业厅", (Call("A017", 3, walking=True),), tuple(lines))
+        state = BoardState("体育西路营业厅", (BoardCall("A017", 3, walking=True),), tuple(lines))
         shown = [text_of(line) for line in board(state, START, 80, 24)]
         assert not [line for line in shown if CUT in line]
         assert all(any(one.name.in_(language) in line for line in shown) for one in BOOK.queues())

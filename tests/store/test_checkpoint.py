@@ -28,7 +28,7 @@ def folded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     seen: list[int] = []
     apply = Fold.apply
 
-    def counted(self: Fold, entry: journal.Entry) -> object:
+    def counted(self: Fold, entry: journal.JournalEntry) -> object:
         seen.append(entry.seq)
         return apply(self, entry)
 

@@ -88,7 +88,7 @@ def test_the_pages_example_has_the_hash_it_says() -> None:
         r"### An example.*?```json\n(.*?)```.*?\n    ([0-9a-f]{64})\n", page, re.DOTALL
     )
     assert example
-    entry = journal.Entry(**json.loads(example[1]))
+    entry = journal.JournalEntry(**json.loads(example[1]))
     assert journal.digest(journal.GENESIS, entry).hex() == example[2]
     assert f"the {len(entry.body.encode())} bytes of the body" in page
 
@@ -396,7 +396,7 @@ def test_the_file_itself_refuses_to_rewrite_history(hall: Hall, statement: str) 
     assert verify(hall.db).holds
 
 
-def entries(hall: Hall, kind: str) -> list[journal.Entry]:
+def entries(hall: Hall, kind: str) -> list[journal.JournalEntry]:
     return list(journal.entries(hall.db, "where kind = ? order by seq", kind))
 
 

@@ -14,7 +14,7 @@ from hallctl.domain.task import TaskGiven
 from hallctl.domain.visit import TICKET, VisitArrived
 from hallctl.store import journal, order, private, search, sqlite, ticket, visit
 from hallctl.store.codec import encode
-from hallctl.store.search import Found
+from hallctl.store.search import FoundRecord
 from hallctl.store.sqlite import Connection
 
 SIGNS = "好的话费套餐aAbß１2①-％%_\"*'é　 \u0301\uffff😀"
@@ -54,7 +54,7 @@ def write(db: Connection, text: str) -> int:
 def happen(db: Connection, noun: str, event: TaskGiven | VisitArrived) -> None:
     """An event, of a record that begins with it."""
     seq = journal.head(db).seq + 1
-    entry = journal.Entry(seq, seq, 0, 0, HALL, "", f"{noun}.x", 1, noun, seq, encode(event))
+    entry = journal.JournalEntry(seq, seq, 0, 0, HALL, "", f"{noun}.x", 1, noun, seq, encode(event))
     journal.append(db, entry, bytes(32))
 
 
@@ -101,8 +101,11 @@ def test_nothing_is_found_across_a_gap() -> None:
 
 def test_the_newest_come_first_and_as_many_as_are_wanted() -> None:
     db = written(*["打印机"] * 5)
-    assert [*islice(search.found(db, "打印"), 2)] == [Found("task", 5), Found("task", 4)]
-    assert next(search.found(db, "打印", "task")) == Found("task", 5)
+    assert [*islice(search.found(db, "打印"), 2)] == [
+        FoundRecord("task", 5),
+        FoundRecord("task", 4),
+    ]
+    assert next(search.found(db, "打印", "task")) == FoundRecord("task", 5)
     assert [*search.found(db, "打印", "order")] == []
 
 

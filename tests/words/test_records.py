@@ -37,7 +37,7 @@ from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
-from hallctl.domain.handover import Counts
+from hallctl.domain.handover import HandoverCounts
 from hallctl.domain.late_entry import LateEntry
 from hallctl.domain.plan import PlanSet
 from hallctl.domain.posting import Posting, PostingPosted
@@ -103,11 +103,13 @@ def test_records_of_a_day(hall: Hall) -> None:
     shift.plan(hall, BOSS, shift.Work("2001", "2026-03-03", "counter", 510, 1050))
     attendance.come(hall, LI)
     walked = round_.begin(hall, BOSS, "round")
-    answer.give(hall, BOSS, walked.id, "O4", answer.Typed("ok"))
-    repair.open_(hall, BOSS, device.add(hall, BOSS, device.Typed("Z01", "pc")).id)
+    answer.give(hall, BOSS, walked.id, "O4", answer.TypedAnswer("ok"))
+    repair.open_(hall, BOSS, device.add(hall, BOSS, device.TypedDevice("Z01", "pc")).id)
     meeting.open_(hall, BOSS, "briefing")
-    promoter.register(hall, BOSS, promoter.Entry("x", "x", "P01", "x", "2099-01-01", id_seen=True))
-    handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
+    promoter.register(
+        hall, BOSS, promoter.PromoterEntry("x", "x", "P01", "x", "2099-01-01", id_seen=True)
+    )
+    handover.begin(hall, BOSS, "2001", HandoverCounts(0, 0, ""))
     points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
     import_profile.save(hall, BOSS, "machine", ("kind:PS=topup",))
     with hall.change(BOSS, "posting.post") as change:

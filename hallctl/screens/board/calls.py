@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.numerals import HIGH, figure, figure_width
-from hallctl.queries.board import Call
+from hallctl.queries.board import BoardCall
 from hallctl.screens.spans import Spans, fit, pieces
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets.numerals import spans
@@ -44,11 +44,11 @@ class Scale(NamedTuple):
         down = max(1, self.down // 2)
         return Scale(min(2 * down, self.across), down)
 
-    def width(self, call: Call) -> int:
+    def width(self, call: BoardCall) -> int:
         """The cells that a call takes."""
         return self.before(call) + figure_width(str(call.counter), self.across)
 
-    def before(self, call: Call) -> int:
+    def before(self, call: BoardCall) -> int:
         """The cells before its counter."""
         arrow = 2 * self.gap + figure_width(ARROW, self.arrow.across)
         return figure_width(call.number, self.across) + arrow
@@ -57,7 +57,7 @@ class Scale(NamedTuple):
 SMALLEST = Scale(2, 1)
 
 
-def calls(found: tuple[Call, ...], room: int, lines: int) -> list[Spans]:
+def calls(found: tuple[BoardCall, ...], room: int, lines: int) -> list[Spans]:
     """The last call, under what its figures are, then those before it in rows, the rest as text."""
     if not found:
         return [*[""] * (lines // 2), [(_("Please wait until your number is called."), "strong")]]
@@ -67,7 +67,7 @@ def calls(found: tuple[Call, ...], room: int, lines: int) -> list[Spans]:
     return [*shown, *_earlier(found[1:], _half(found, scale, room), room, lines - len(shown))]
 
 
-def _largest(found: tuple[Call, ...], room: int, lines: int) -> Scale:
+def _largest(found: tuple[BoardCall, ...], room: int, lines: int) -> Scale:
     """The largest scale at which the last call fits, and under it a row of those before it."""
     for down in range(lines // HIGH, 0, -1):
         for across in range(2 * down, max(down, 2) - 1, -1):
@@ -78,7 +78,7 @@ def _largest(found: tuple[Call, ...], room: int, lines: int) -> Scale:
     return SMALLEST
 
 
-def _half(found: tuple[Call, ...], scale: Scale, room: int) -> Scale:
+def _half(found: tuple[BoardCall, ...], scale: Scale, room: int) -> Scale:
     """Half of a scale, or less where a call would not fit."""
     for down in range(max(1, scale.down // 2), 0, -1):
         for across in range(2 * down, down, -1):
@@ -88,7 +88,7 @@ def _half(found: tuple[Call, ...], scale: Scale, room: int) -> Scale:
     return SMALLEST
 
 
-def _earlier(found: tuple[Call, ...], scale: Scale, room: int, lines: int) -> list[Spans]:
+def _earlier(found: tuple[BoardCall, ...], scale: Scale, room: int, lines: int) -> list[Spans]:
     shown: list[Spans] = []
     if not found:
         return shown
@@ -103,7 +103,7 @@ def _earlier(found: tuple[Call, ...], scale: Scale, room: int, lines: int) -> li
 
 
 def _beside(
-    row: tuple[Call, ...], scale: Scale, wide: int, listed: tuple[Call, ...]
+    row: tuple[BoardCall, ...], scale: Scale, wide: int, listed: tuple[BoardCall, ...]
 ) -> list[Spans]:
     """Calls beside each other, and to their right a list of those before them."""
     columns = [_drawn(call, scale) for call in row]
@@ -116,12 +116,12 @@ def _beside(
     ]
 
 
-def _text(call: Call) -> Spans:
+def _text(call: BoardCall) -> Spans:
     counter = _("Counter {number}").format(number=call.counter)
     return [(call.number, "strong" if call.walking else "text"), f" {ARROW} ", (counter, "accent")]
 
 
-def _drawn(call: Call, scale: Scale) -> list[Spans]:
+def _drawn(call: BoardCall, scale: Scale) -> list[Spans]:
     """A call in figures; a number whose customer has come is muted."""
     gap, arrow = " " * scale.gap, scale.arrow
     number = figure(call.number, *scale)

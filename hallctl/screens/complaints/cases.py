@@ -25,7 +25,7 @@ from hallctl.words.complaint import EVENTS, REASONS
 MOST = 100
 """Cases that are listed: those due first, then the newest that ended; a search finds any other."""
 SETTLE = "cases.settle"
-ANY, EVERY = Asked(), cases.Filter()
+ANY, EVERY = Asked(), cases.CaseFilter()
 
 
 def read(hall: Hall, by: Actor, asked: Asked = ANY) -> SectionData:
@@ -71,8 +71,8 @@ def _mine(around: Around, by: Actor) -> Around:
 
 
 def _wanted(
-    by: Actor, now: int, chosen: Mapping[str, str], wanted: cases.Filter = EVERY
-) -> cases.Filter:
+    by: Actor, now: int, chosen: Mapping[str, str], wanted: cases.CaseFilter = EVERY
+) -> cases.CaseFilter:
     """The cases with these values of columns."""
     which: dict[str, dict[str, Any]] = {
         columns.UNDONE: {"open": True},
@@ -119,7 +119,7 @@ async def read_case(at: HallScreen) -> None:
     await read_out(at, one.label, [*facts, Fact("", ""), *happened])
 
 
-def _history(hall: Hall, case: Complaint) -> list[queries.Entry]:
+def _history(hall: Hall, case: Complaint) -> list[queries.HistoryEntry]:
     return queries.history(hall.db, case)
 
 

@@ -16,7 +16,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.case import IN_THE_HALL
 from hallctl.domain.routing import BOOK, NETWORK, Category, categories, category, sources
 from hallctl.pinyin import is_found
-from hallctl.queries.complaint import Relative, Told, record, relatives
+from hallctl.queries.complaint import CaseDraft, Relative, record, relatives
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.opening import FORM
 from hallctl.screens.dialogs import Pick
@@ -279,5 +279,5 @@ def _relatives(hall: Hall, by: Actor, typed: Values) -> list[Relative]:
         chosen = category(book, typed["category"]).id
     about = [typed.get("which", ""), *labels(typed["about"])]
     records = tuple(filter(None, (record(hall.db, one, hall.clock()) for one in about)))
-    told = Told(typed["text"], chosen, whole, typed["name"], records)
+    told = CaseDraft(typed["text"], chosen, whole, typed["name"], records)
     return relatives(hall.db, by, told, hall.clock())[:SHOWN]

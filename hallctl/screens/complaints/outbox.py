@@ -29,8 +29,8 @@ MOST, KEPT = 500, 30 * DAY
 def read(hall: Hall, _by: Actor) -> SectionData:
     """What still waits first, then what was added last."""
     now = hall.clock()
-    found = outbox.selected(hall.db, outbox.Filter(WAITING), MOST)
-    ended = outbox.selected(hall.db, outbox.Filter(made_from=now - KEPT), MOST)
+    found = outbox.selected(hall.db, outbox.OutboxFilter(WAITING), MOST)
+    ended = outbox.selected(hall.db, outbox.OutboxFilter(made_from=now - KEPT), MOST)
     found += [one for one in ended if one.state != WAITING]
     return SectionData(found, around(hall.db, found, now))
 

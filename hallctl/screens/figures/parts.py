@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hallctl.columns.base import Columns
 from hallctl.columns.overview import ALL, BAR, BEHIND, CLERKS, HOURS, MODES, SERVICES, facts
 from hallctl.domain.base import Actor
-from hallctl.domain.period import Asked
+from hallctl.domain.period import AskedPeriod
 from hallctl.figures.base import CLERK, HOUR, MODE
 from hallctl.queries.overview import Behind, read_all, read_behind, read_cut
 from hallctl.screens.office import journal as office
@@ -50,7 +50,7 @@ EMPTY = N_("There is nothing in this period.")
 class Chosen:
     """The period that is looked at, on a screen so many cells wide, once it is shown."""
 
-    asked: Asked = field(default_factory=Asked)
+    asked: AskedPeriod = field(default_factory=AskedPeriod)
     width: int = 0
 
 
@@ -133,7 +133,7 @@ def history(noun: str, record: int, label: str) -> Section:
 
 
 def _events(noun: str, record: int, label: str, hall: Hall, _by: Actor) -> SectionData:
-    found: Sequence[journal.Entry] = journal.selected(
+    found: Sequence[journal.JournalEntry] = journal.selected(
         hall.db, since=None, noun=noun, record=record, limit=office.LISTED
     )
     return office.shown(hall, found, label)

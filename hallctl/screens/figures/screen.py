@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from hallctl.figures.base import Value
+from hallctl.figures.base import FigureValue
 from hallctl.queries.overview import Behind, Kpis, read_heat, read_kpis, read_weeks
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Pick
@@ -42,7 +42,7 @@ async def _records_of(at: FiguresScreen) -> None:
         await at.go_behind(Behind(line.now.figure), "")
         return
     cut = CUTS[name]
-    found: dict[str, Value] = {one: line.of[one] for one in cut.names if one in line.of}
+    found: dict[str, FigureValue] = {one: line.of[one] for one in cut.names if one in line.of}
     options = [Option(one, _(value.figure.title)) for one, value in found.items()]
     picked = await at.ask(Pick(line.label, options))
     await at.go_behind(Behind(found[picked].figure, cut.by, line.key), line.label)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import cast
 
 from hallctl.actions import incident as actions
-from hallctl.actions.incident import Typed
+from hallctl.actions.incident import TypedStep
 from hallctl.columns import course as columns
 from hallctl.columns import incident_fields as fields
 from hallctl.columns.course import CONTACTS, UNANSWERED, StepLine
@@ -114,7 +114,7 @@ async def correct(at: HallScreen) -> None:
 def _say(hall: Hall, by: Actor, one: StepLine, state: str, typed: Values) -> None:
     when = instant(hall, typed["at"]) if typed.get("at") else None
     words = (typed.get(name, "") for name in ("who", "how", "answer", "reason"))
-    actions.step(hall, by, one.incident.id, one.now.step.id, Typed(state, when, *words))
+    actions.step(hall, by, one.incident.id, one.now.step.id, TypedStep(state, when, *words))
 
 
 async def _said(at: HallScreen, one: StepLine, state: str) -> None:

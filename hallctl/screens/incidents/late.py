@@ -14,7 +14,7 @@ from hallctl.columns.form_field import FormField
 from hallctl.columns.late_row import KeyedRow
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.batch import known
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Pick
@@ -87,7 +87,7 @@ async def key_in(form: str, at: HallScreen) -> None:
             await keep(at, now)
         number = following(form, [one for one in now.rows if one.row.form == form])
         place(at).act = f"{LATE.name}.{form}"  # what comes back after a crash
-        row = Row(form, {"number": number}, now.day or await at.do(_today))
+        row = FormRow(form, {"number": number}, now.day or await at.do(_today))
         new = KeyedRow(now.next_id(await at.do(Hall.clock)), row, "")
         await _key(at, now.rows, new, f"{LATE.name}:{form}")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from hallctl.columns.late_row import KeyedRow
-from hallctl.domain.late_rows import Row
+from hallctl.domain.late_rows import FormRow
 from hallctl.screens.base import HallScreen
 
 DRAFT = "late-entry"
@@ -46,7 +46,7 @@ def grid(body: dict[str, Any]) -> Grid:
     """What a draft says; rows of an older one have no ids, and no day stands in it."""
     rows = []
     for place, (form, values, day, fault, *more) in enumerate(body.get("rows", ())):
-        rows.append(KeyedRow(more[0] if more else place, Row(form, values, day), fault))
+        rows.append(KeyedRow(more[0] if more else place, FormRow(form, values, day), fault))
     return Grid(rows, body.get("day", ""))
 
 

@@ -26,7 +26,7 @@ from hallctl.text import day as iso
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import Page
+    from hallctl.reports.page import ReportPage
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
@@ -112,7 +112,7 @@ async def print_day(at: HallScreen) -> None:
     await hand_out(at, "print", _("Print the hall log"), page, _(LOG.title))
 
 
-def _page(hall: Hall, shown: str) -> Page:
+def _page(hall: Hall, shown: str) -> ReportPage:
     from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 
     return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))

@@ -40,7 +40,7 @@ MOST = 200
 def read_all(hall: Hall, _by: Actor) -> SectionData:
     """The open ones first, then the newest."""
     with hall.reading() as db:
-        found = store.selected(db, store.Filter(), MOST)
+        found = store.selected(db, store.IncidentFilter(), MOST)
         return SectionData(found, queries.around(db, found, hall.clock()))
 
 

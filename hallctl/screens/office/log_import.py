@@ -30,7 +30,7 @@ from hallctl.words.names import commas
 if TYPE_CHECKING:
     from hallctl.domain.base import Actor
     from hallctl.exchange.unknown import Unknown
-    from hallctl.exchange.visits import Taken
+    from hallctl.exchange.visits import TakenLog
 
 LOG = "import"
 NONE = "-"
@@ -176,14 +176,14 @@ def unknown(hall: Hall, by: Actor, file: str, choices: Choices) -> list[Unknown]
     return asking.unknown(hall, by, file, choices)
 
 
-def imported(hall: Hall, by: Actor, file: str, choices: Choices, told: Any) -> Taken:
+def imported(hall: Hall, by: Actor, file: str, choices: Choices, told: Any) -> TakenLog:
     """Take a queue log."""
     from hallctl.exchange.visits import take  # noqa: PLC0415  only for an import
 
     return take(hall, by, file, choices, told)
 
 
-def result(taken: Taken, kept_as: str = "") -> list[Fact]:
+def result(taken: TakenLog, kept_as: str = "") -> list[Fact]:
     """What became of a log."""
     found = taken.found
     facts = [

@@ -21,7 +21,7 @@ from hallctl.screens.workplace.place import fill_in, place, read_out, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day
 from hallctl.store.file import Hall
-from hallctl.store.journal import Entry
+from hallctl.store.journal import JournalEntry
 from hallctl.text import day as iso
 from hallctl.words import N_, _, ngettext
 from hallctl.words.names import clauses
@@ -70,7 +70,7 @@ async def history(at: HallScreen) -> None:
     await read_out(at, title, told(found, around))
 
 
-def _history(hall: Hall, one: Looked) -> tuple[list[Entry], Around]:
+def _history(hall: Hall, one: Looked) -> tuple[list[JournalEntry], Around]:
     by_number = one.noun in BY_NUMBER
     with hall.reading() as db:
         record = found_record(db, f"{one.noun}:{one.id}") if by_number else (one.noun, int(one.id))

@@ -8,7 +8,7 @@ from hallctl.columns.look import about, kind_said
 from hallctl.columns.now import COLUMNS, NowLine, facts, staff_said, steps
 from hallctl.domain.base import Actor
 from hallctl.domain.counter import OPEN
-from hallctl.queries.now import Now
+from hallctl.queries.now import HallNow
 from hallctl.queries.now import read as read_now
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -33,7 +33,7 @@ def read(hall: Hall, _by: Actor) -> SectionData:
     return SectionData(found.lines, found.around, said if late else "", _elsewhere(found))
 
 
-def _elsewhere(found: Now) -> list[Fact]:
+def _elsewhere(found: HallNow) -> list[Fact]:
     """What is to be seen to and stands at no counter."""
     shown = {(one.late.noun, one.late.id) for one in found.lines if one.late}
     others = [one for one in found.attention if (one.noun, one.id) not in shown]

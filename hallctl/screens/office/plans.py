@@ -25,7 +25,7 @@ from hallctl.words.plan import NOTHING_ENDED
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from hallctl.exchange.plan import Taken
+    from hallctl.exchange.plan import TakenPlanTable
 
 
 def read(hall: Hall, _by: Actor) -> SectionData:
@@ -71,14 +71,14 @@ async def import_(at: HallScreen) -> None:
         await announce(at, said)
 
 
-def imported(hall: Hall, by: Actor, file: str, *, all_: bool) -> Taken:
+def imported(hall: Hall, by: Actor, file: str, *, all_: bool) -> TakenPlanTable:
     """Take a table of plans."""
     from hallctl.exchange import plan as exchange  # noqa: PLC0415  only for an import
 
     return exchange.take(hall, by, file, whole=all_)
 
 
-def refused(taken: Taken, *, all_: bool) -> list[Fact]:
+def refused(taken: TakenPlanTable, *, all_: bool) -> list[Fact]:
     """The rows that were not taken, and why."""
     facts = [
         Fact(_("Line {line}").format(line=one.line), sentence(one.why), mark="attention")

@@ -31,7 +31,7 @@ def read(hall: Hall, by: Actor) -> SectionData:
     found: list[Task] = []
     for state in (OPEN, DONE, CLOSED):
         since = now - CLOSED_FOR if state == CLOSED else None
-        found += task.selected(hall.db, task.Filter(state=state, due_from=since), MOST)
+        found += task.selected(hall.db, task.TaskFilter(state=state, due_from=since), MOST)
     found.sort(key=lambda one: (one.due_at > now, -SEVERITIES.index(one.severity), one.due_at))
     told = around(hall.db, found, now)
     return SectionData(found, told._replace(own={**told.own, columns.MINE: {by.staff, *by.roles}}))

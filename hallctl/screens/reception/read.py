@@ -11,7 +11,7 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.counter import Counter
 from hallctl.domain.crowding import STAY, Crowding
-from hallctl.domain.day import Days
+from hallctl.domain.day import DayRule
 from hallctl.domain.estimate import Estimate, PlaceInLine
 from hallctl.domain.order import Order
 from hallctl.domain.service import Service
@@ -133,7 +133,7 @@ class Wanted(NamedTuple):
     """
 
     book: Book
-    days: Days
+    days: DayRule
     now: int
     service: Service
     sales_floor: bool

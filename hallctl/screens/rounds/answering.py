@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from hallctl.actions import answer as actions
-from hallctl.actions.answer import Typed
+from hallctl.actions.answer import TypedAnswer
 from hallctl.columns import walk as columns
 from hallctl.columns.round import item_name
 from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, RESULTS
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.round import OPEN
-from hallctl.domain.walk import Line
+from hallctl.domain.walk import WalkLine
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.rounds.walk import (
@@ -39,7 +39,7 @@ ANSWERED = N_("Answered already. F10 corrects an answer.")
 
 async def by_digit(digit: int, at: HallScreen) -> None:
     """One key for an answer: 1 in order, 2 not, 3 not applicable; where a number is asked for it begins it."""
-    one: Line = selected(at)
+    one: WalkLine = selected(at)
     if not one.open:
         at.say(_(ANSWERED), "attention")
     elif one.round.state != OPEN:
@@ -57,25 +57,25 @@ async def say(result: str, at: HallScreen) -> None:
 
 async def value(at: HallScreen, typed: str = "") -> None:
     """A form for a number or words, with what was typed already."""
-    one: Line = selected(at)
+    one: WalkLine = selected(at)
     place(at).act = f"{WALK.name}.value"  # what comes back after a crash
     field = columns.VALUE._replace(value=typed)
     form = FormPanel(f"walk:{one.key}", _title(one), field, about=columns.in_order(one.item))
     form.first = field.name
     async for values in fill_in(at, form):
         with form.attempt():
-            noted = await _said(at, one, Typed(values["answer"]))
+            noted = await _said(at, one, TypedAnswer(values["answer"]))
     await (_done(at, one) if noted else note(at, one, values["answer"]))
 
 
-async def _answer(at: HallScreen, one: Line, result: str) -> None:
-    if await _said(at, one, Typed(result)):
+async def _answer(at: HallScreen, one: WalkLine, result: str) -> None:
+    if await _said(at, one, TypedAnswer(result)):
         await _done(at, one)
     else:
         await note(at, one, result)
 
 
-async def note(at: HallScreen, one: Line, result: str) -> None:
+async def note(at: HallScreen, one: WalkLine, result: str) -> None:
     """A form for what is wrong: a phrase of the pack, or words, and what was put right at once."""
     book = place(at).view.data.around.book
     assert book is not None
@@ -85,16 +85,16 @@ async def note(at: HallScreen, one: Line, result: str) -> None:
     form = WrongPanel(f"walk:{one.key}:{result}", _title(one), columns.phrases(book))
     async for values in fill_in(at, form):
         with form.attempt():
-            typed = Typed(result, form.wrong(values), values["remedy"])
+            typed = TypedAnswer(result, form.wrong(values), values["remedy"])
             await at.do(_say, at.by, one, typed)
     await _done(at, one)
 
 
-def _title(one: Line) -> str:
+def _title(one: WalkLine) -> str:
     return _("{number}. {name}").format(number=one.number, name=item_name(one.item))
 
 
-async def _said(at: HallScreen, one: Line, typed: Typed) -> bool:
+async def _said(at: HallScreen, one: WalkLine, typed: TypedAnswer) -> bool:
     """Answer it; false where it has to be said what is wrong."""
     try:
         await at.do(_say, at.by, one, typed)
@@ -105,12 +105,12 @@ async def _said(at: HallScreen, one: Line, typed: Typed) -> bool:
     return True
 
 
-def _say(hall: Hall, by: Actor, one: Line, typed: Typed) -> None:
+def _say(hall: Hall, by: Actor, one: WalkLine, typed: TypedAnswer) -> None:
     do = actions.give if one.open else actions.correct
     do(hall, by, one.round.id, one.item.id, typed)
 
 
-async def _done(at: HallScreen, one: Line) -> None:
+async def _done(at: HallScreen, one: WalkLine) -> None:
     await at.load()
     now = next((line for line in area_here(at).lines if line.key == one.key), one)
     result = now.answer.result if now.answer else OK
@@ -148,7 +148,7 @@ async def rest(at: HallScreen) -> None:
 
 async def correct(at: HallScreen) -> None:
     """Another answer than it has; what was said before stays readable."""
-    one: Line = selected(at)
+    one: WalkLine = selected(at)
     if one.written:
         await value(at)
         return

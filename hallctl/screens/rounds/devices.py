@@ -75,8 +75,8 @@ def to_mend(at: HallScreen) -> bool:
     return found is not None and found.mended_at is None
 
 
-def _typed(values: Values) -> actions.Typed:
-    return actions.Typed(
+def _typed(values: Values) -> actions.TypedDevice:
+    return actions.TypedDevice(
         values["number"],
         values["kind"],
         values["place"],

@@ -56,7 +56,7 @@ async def register(at: HallScreen) -> None:
 
 def _find(hall: Hall, by: Actor, typed: Values) -> Item:
     names = ("what", "where", "place", "finder")
-    return actions.find(hall, by, actions.Finding(*(typed[name] for name in names)))
+    return actions.find(hall, by, actions.NewFoundThing(*(typed[name] for name in names)))
 
 
 async def tried(at: HallScreen) -> None:

@@ -31,7 +31,7 @@ from hallctl.words import N_, _
 from hallctl.words.posting import STATES
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import Page
+    from hallctl.reports.page import ReportPage
 
 MOST, MONTHS = 500, 2
 """Entries that are listed; months of which it is told how they stand."""
@@ -39,7 +39,7 @@ MOST, MONTHS = 500, 2
 
 def read(hall: Hall, by: Actor) -> SectionData:
     """Managers see everybody's, others their own; and how the last months stand."""
-    found = points.selected(hall.db, points.Filter(whose(by, None)), MOST)
+    found = points.selected(hall.db, points.PointsFilter(whose(by, None)), MOST)
     told = [_month(hall, line, by) for line in months(hall.db)[:MONTHS]]
     return SectionData(found, around(hall.db, found, hall.clock()), always=told)
 
@@ -164,7 +164,7 @@ async def print_(at: HallScreen) -> None:
     await hand_out(at, f"points:{month}:wall", title, partial(_page, month=month), title)
 
 
-def _page(hall: Hall, month: str) -> Page:
+def _page(hall: Hall, month: str) -> ReportPage:
     from hallctl.reports import points_notice  # noqa: PLC0415  only where one prints
 
     return points_notice.page(hall, month)

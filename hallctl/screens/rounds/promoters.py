@@ -63,7 +63,7 @@ async def register(at: HallScreen) -> None:
 def _register(hall: Hall, by: Actor, typed: Values) -> Promoter:
     seen = typed["seen"] == columns.YES
     texts = {name: typed[name] for name in ("name", "company", "badge", "sells", "until")}
-    return actions.register(hall, by, actions.Entry(**texts, id_seen=seen))
+    return actions.register(hall, by, actions.PromoterEntry(**texts, id_seen=seen))
 
 
 async def come(at: HallScreen) -> None:

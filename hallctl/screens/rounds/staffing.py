@@ -25,7 +25,7 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import Page
+    from hallctl.reports.page import ReportPage
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
@@ -100,7 +100,7 @@ async def print_day(at: HallScreen) -> None:
     await hand_out(at, "print", _("Print the forecast"), page, _(STAFFING.title))
 
 
-def _page(hall: Hall, shown: str) -> Page:
+def _page(hall: Hall, shown: str) -> ReportPage:
     from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
 
     return staffing.page(hall, read_staffing(hall, shown or None))

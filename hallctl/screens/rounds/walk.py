@@ -10,7 +10,7 @@ from hallctl.columns import walk as columns
 from hallctl.columns.round import item_name
 from hallctl.domain.base import Actor
 from hallctl.domain.round import OPEN, Round
-from hallctl.domain.walk import Area, Line, at_hand, beside, next_open
+from hallctl.domain.walk import WalkArea, WalkLine, at_hand, beside, next_open
 from hallctl.queries import walk as queries
 from hallctl.screens.base import HallScreen
 from hallctl.screens.rounds.pace import Pace
@@ -96,15 +96,15 @@ def walking(at: HallScreen) -> Walking:
     return cast("Walking", at)
 
 
-def found_areas(at: HallScreen) -> list[Area]:
+def found_areas(at: HallScreen) -> list[WalkArea]:
     """The areas of the round that is shown."""
     return list(place(at).view.data.around.own.get(AREAS, ()))
 
 
-def area_here(at: HallScreen) -> Area:
+def area_here(at: HallScreen) -> WalkArea:
     """The area that is shown."""
     lines = place(at).view.data.records
-    return Area(lines[0].item.area, tuple(lines))
+    return WalkArea(lines[0].item.area, tuple(lines))
 
 
 # going about
@@ -161,10 +161,10 @@ async def go_on(at: HallScreen, said: str, item: str = "") -> None:
 # what is possible
 
 
-def chosen(at: HallScreen) -> Line | None:
+def chosen(at: HallScreen) -> WalkLine | None:
     """The item that is selected in the list of a round."""
     here, one = place_if_any(at), selected(at)
-    return one if here is not None and here.panel is None and isinstance(one, Line) else None
+    return one if here is not None and here.panel is None and isinstance(one, WalkLine) else None
 
 
 def complete(at: HallScreen) -> bool:

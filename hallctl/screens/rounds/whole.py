@@ -10,7 +10,7 @@ from hallctl.columns.form_field import FormField
 from hallctl.columns.patrol_day import DayLine
 from hallctl.columns.round import REASON
 from hallctl.domain.round import OPEN, Round
-from hallctl.domain.walk import Line
+from hallctl.domain.walk import WalkLine
 from hallctl.queries.times import instant
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -78,7 +78,7 @@ def shown(at: HallScreen) -> Round | None:
     here, one = place_if_any(at), selected(at)
     if here is None or here.panel is not None:
         return None
-    return one.round if isinstance(one, DayLine | Line) else None
+    return one.round if isinstance(one, DayLine | WalkLine) else None
 
 
 def _is_open(at: HallScreen) -> bool:
