@@ -60,8 +60,7 @@ def give(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: TypedAnsw
     Refused as `round-state`, `no-such-item-of-round`, `item-answered`, `no-such-finding`, `number-wanted`,
     `words-wanted`, `item-optional`, `note-needed`, `no-such-staff`, `staff-disabled`, `due-is-past`.
     """
-    with hall.change(by, "answer.give") as change:
-        one = change.load(Round, round_id)
+    with hall.change_of(by, "answer.give", Round, round_id) as (change, one):
         return _give(change, one, patrol.item(change.db, one, typed_item), typed)
 
 
@@ -70,8 +69,7 @@ def rest(hall: Hall, by: Actor, round_id: int, area: str) -> list[Answer]:
 
     Refused as `round-state`, `no-such-area-of-round`, `area-answered`.
     """
-    with hall.change(by, "answer.give") as change:
-        one = change.load(Round, round_id)
+    with hall.change_of(by, "answer.give", Round, round_id) as (change, one):
         own = [each for each in patrol.items(change.db, one) if each.area == area]
         if not own:
             raise Refused("no-such-area-of-round", round=one.id, area=area)
@@ -88,8 +86,7 @@ def correct(hall: Hall, by: Actor, round_id: int, typed_item: str, typed: TypedA
     The task of what turned out to be no failure is reported as done, to be re-checked. Refused as
     `item-open` where it has no answer yet, and as `give` is.
     """
-    with hall.change(by, "answer.correct") as change:
-        one = change.load(Round, round_id)
+    with hall.change_of(by, "answer.correct", Round, round_id) as (change, one):
         item = patrol.item(change.db, one, typed_item)
         known = store.to_item(change.db, one.id, item.id)
         if known is None:
@@ -130,7 +127,7 @@ def _looked(change: Change, item: PatrolItem, typed: TypedAnswer, but: int = 0) 
         change.keep(read.text),
         None if is_phrase else change.keep(note),
         note if is_phrase else None,
-        change.keep(clean(typed.remedy, limit=TOLD)),
+        change.written(typed.remedy, limit=TOLD),
     )
     return _Looked(
         item, said, store.before(change.db, item.id, but), store.last_task(change.db, item.id)

@@ -12,7 +12,6 @@ from hallctl.store import audit as store
 from hallctl.store import day, pack, staff
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 
 class AuditContext(NamedTuple):
@@ -27,7 +26,7 @@ def pass_(hall: Hall, by: Actor, order_id: int, remark: str = "") -> Audit:
     """Record that an order and its papers are right; refused as `not-on-list`, `own-audit`."""
     with hall.change(by, "audit.pass") as change:
         at = _looked(change, order_id)
-        event = rules.pass_(at.audit, change.by, at.hands, change.keep(clean(remark)))
+        event = rules.pass_(at.audit, change.by, at.hands, change.written(remark))
         return _record(change, event, at.audit)
 
 
@@ -43,7 +42,7 @@ def fail(hall: Hall, by: Actor, order_id: int, error: Error, remark: str = "") -
             raise Refused("no-such-error", error=error.kind, errors=kinds)
         if not staff.by_number(change.db, error.who).active:
             raise Refused("staff-disabled", staff=error.who)
-        said = change.keep(clean(remark))
+        said = change.written(remark)
         event = rules.fail(at.audit, change.by, at.hands, error, at.today, remark=said)
         return _record(change, event, at.audit)
 

@@ -12,7 +12,6 @@ from hallctl.domain.hall_events import HallPrivateShown
 from hallctl.store import day
 from hallctl.store import hall as halls
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 
 def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Complaint:
@@ -20,9 +19,8 @@ def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Compla
 
     Refused as `answered-by-others`, `answered-already`, `due-is-past`.
     """
-    with hall.change(by, "complaint.promise") as change:
-        case = change.load(Complaint, case_id)
-        told = change.keep(clean(said, limit=TOLD))
+    with hall.change_of(by, "complaint.promise", Complaint, case_id) as (change, case):
+        told = change.written(said, limit=TOLD)
         until = day.rule(change.db).ends(date)
         return change.record(rules.promise(case, change.by, until, change.now, told), of=case)
 
@@ -32,8 +30,7 @@ def phone(hall: Hall, by: Actor, case_id: int) -> str:
 
     Whoever may work on the case may ask for it.
     """
-    with hall.change(by, "complaint.phone") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.phone", Complaint, case_id) as (change, case):
         allow(case, change.by, ComplaintNoted)
         number = change.reveal(case.phone) if case.phone else None
         if case.phone and number:

@@ -130,8 +130,7 @@ def back_up(hall: Hall, by: Actor, closing_id: int) -> Closing:
         raise Refused(
             "closed-without-backup", day=closing.day, path=target, error=error
         ) from problem
-    with hall.change(by, "closing.back-up") as change:
-        now = change.load(Closing, closing_id)
+    with hall.change_of(by, "closing.back-up", Closing, closing_id) as (change, now):
         if now.backup:
             raise Refused("backed-up-already", day=now.day, path=now.backup)
         return change.record(ClosingBackedUp(target, digest), of=now)

@@ -18,7 +18,6 @@ from hallctl.store import case_times, pack, staff
 from hallctl.store import complaint as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 REOPEN_DAYS = 30
 
@@ -46,8 +45,7 @@ def log(hall: Hall, by: Actor, new: log_case.NewCase) -> Complaint:
 
 def lead(hall: Hall, by: Actor, case_id: int, answer: str) -> Complaint:
     """Record whether the customer was led to a quiet place (C4.6.1-1)."""
-    with hall.change(by, "complaint.lead") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.lead", Complaint, case_id) as (change, case):
         return change.record(rules.lead(case, change.by, answer), of=case)
 
 
@@ -58,8 +56,7 @@ def route(
 
     Refused as `no-such-route`, `no-such-category`, `overrule-needs-reason`.
     """
-    with hall.change(by, "complaint.route") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.route", Complaint, case_id) as (change, case):
         _, book = pack.current(change.db)
         kind = routing.category(book, category or case.category)
         proposed = routing.proposed(kind, case.type, case.flags, outside=case.outside)
@@ -76,7 +73,7 @@ def _routed(
     stage = rules.first_stage(route, decider)
     _, book = pack.current(change.db)
     due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
-    why = change.keep(clean(reason, limit=log_case.TOLD))
+    why = change.written(reason, limit=log_case.TOLD)
     return events.ComplaintRouted(kind.id, route, decider, stage, due, why)
 
 
@@ -87,8 +84,7 @@ def settle(hall: Hall, by: Actor, case_id: int, word: str, given: Remedied) -> C
     Refused as `not-simple`, `no-such-remedy`, `no-such-word`, `word-needed`, `remedy-needs-sum`,
     `remedy-needs-paper`, `remedy-without-money`, `remedy-too-large`.
     """
-    with hall.change(by, "complaint.settle") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.settle", Complaint, case_id) as (change, case):
         _, book = pack.current(change.db)
         kind = routing.category(book, case.category)
         chosen = routing.remedy(book, kind, given.remedy)
@@ -106,28 +102,24 @@ def kept(change: Change, given: Remedied) -> rules.GivenRemedy:
     """
     if given.order is not None:
         change.load(Order, given.order)
-    text, voucher = (
-        change.keep(clean(given.text, limit=log_case.TOLD)),
-        change.keep(clean(given.voucher)),
-    )
+    text = change.written(given.text, limit=log_case.TOLD)
+    voucher = change.written(given.voucher)
     return rules.GivenRemedy(text, given.order, voucher, given.fen)
 
 
 def close(hall: Hall, by: Actor, case_id: int, word: str) -> Complaint:
     """Close a case that was replied to, with the customer's opinion; refused as `no-such-word`."""
-    with hall.change(by, "complaint.close") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.close", Complaint, case_id) as (change, case):
         return change.record(rules.close(case, change.by, word), of=case)
 
 
 def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     """Open a case again, with its number and history; refused as `too-late-to-reopen`."""
-    with hall.change(by, "complaint.reopen") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.reopen", Complaint, case_id) as (change, case):
         _, book = pack.current(change.db)
         days = book.limit("complaint_reopen_days", REOPEN_DAYS)
         rules.reopen(case, change.by, change.now, days)
-        why = rules.needed(change.keep(clean(reason, limit=log_case.TOLD)))
+        why = rules.needed(change.written(reason, limit=log_case.TOLD))
         kind = routing.category(book, case.category)
         decider = log_case.decider(change.db, kind.to, case.about_staff)
         stage = rules.first_stage(COMPLEX, decider)
@@ -143,8 +135,7 @@ def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
 
     Refused as `no-such-reason`, `mistake-by-manager`.
     """
-    with hall.change(by, "complaint.withdraw") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.withdraw", Complaint, case_id) as (change, case):
         if reason not in rules.WITHDRAWALS:
             raise Refused("no-such-reason", kind="withdraw", reason=reason)
         event = rules.withdraw(case, change.by, reason)
@@ -154,10 +145,9 @@ def withdraw(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
 
 def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     """Return a case from outside as not ours; refused as `not-from-outside`."""
-    with hall.change(by, "complaint.send-back") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.send-back", Complaint, case_id) as (change, case):
         return change.record(
-            rules.send_back(case, change.by, change.keep(clean(reason, limit=log_case.TOLD))),
+            rules.send_back(case, change.by, change.written(reason, limit=log_case.TOLD)),
             of=case,
         )
 
@@ -167,38 +157,32 @@ def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) ->
 
     Refused as `no-such-staff`, `staff-disabled`, `complaint-about-them`, `owner-already`.
     """
-    with hall.change(by, "complaint.pass-owner") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.pass-owner", Complaint, case_id) as (change, case):
         if not staff.by_number(change.db, number).active:
             raise Refused("staff-disabled", staff=number)
         return change.record(
-            rules.pass_owner(
-                case, change.by, number, change.keep(clean(reason, limit=log_case.TOLD))
-            ),
+            rules.pass_owner(case, change.by, number, change.written(reason, limit=log_case.TOLD)),
             of=case,
         )
 
 
 def take(hall: Hall, by: Actor, case_id: int) -> Complaint:
     """Become the handler of a case; its owner stays the same."""
-    with hall.change(by, "complaint.take") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.take", Complaint, case_id) as (change, case):
         return change.record(rules.take(case, change.by), of=case)
 
 
 def enter(hall: Hall, by: Actor, case_id: int, reference: str) -> Complaint:
     """Record the reference of a case in the operator's own system (C4.6.1-2)."""
-    with hall.change(by, "complaint.enter") as change:
-        case = change.load(Complaint, case_id)
-        return change.record(rules.enter(case, change.by, change.keep(clean(reference))), of=case)
+    with hall.change_of(by, "complaint.enter", Complaint, case_id) as (change, case):
+        return change.record(rules.enter(case, change.by, change.written(reference)), of=case)
 
 
 def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Write a note on a case."""
-    with hall.change(by, "complaint.note") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.note", Complaint, case_id) as (change, case):
         return change.record(
-            rules.note(case, change.by, change.keep(clean(text, limit=log_case.TOLD))), of=case
+            rules.note(case, change.by, change.written(text, limit=log_case.TOLD)), of=case
         )
 
 
@@ -221,12 +205,10 @@ def evidence(
     hall: Hall, by: Actor, case_id: int, kind: str, *, found: bool, text: str = ""
 ) -> Complaint:
     """Record that a piece of evidence is there, or does not exist; refused as `no-such-evidence`."""
-    with hall.change(by, "complaint.evidence") as change:
-        case = change.load(Complaint, case_id)
-
+    with hall.change_of(by, "complaint.evidence", Complaint, case_id) as (change, case):
         return change.record(
             rules.evidence_had(
-                case, change.by, kind, change.keep(clean(text, limit=log_case.TOLD)), found=found
+                case, change.by, kind, change.written(text, limit=log_case.TOLD), found=found
             ),
             of=case,
         )
@@ -234,8 +216,7 @@ def evidence(
 
 def flag(hall: Hall, by: Actor, case_id: int, name: str) -> Complaint:
     """Raise a flag on a case, which calls a manager; refused as `no-such-flag`, `flagged-already`."""
-    with hall.change(by, "complaint.flag") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.flag", Complaint, case_id) as (change, case):
         return change.record(rules.flag(case, change.by, name), of=case)
 
 
@@ -270,7 +251,7 @@ def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
             raise Refused("no-such-page", page=page)
         return [
             change.record(
-                rules.answer_in_book(one, change.by, change.keep(clean(text, limit=log_case.TOLD))),
+                rules.answer_in_book(one, change.by, change.written(text, limit=log_case.TOLD)),
                 of=one,
             )
             for one in found

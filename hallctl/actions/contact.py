@@ -8,7 +8,6 @@ from hallctl.domain.contact import Contact, ContactSet
 from hallctl.domain.playbook import contacts
 from hallctl.store import contact, pack
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 LONGEST = 60
 
@@ -30,7 +29,7 @@ def set_(
     """
     with hall.change(by, "contact.set") as change:
         _, book = pack.current(change.db)
-        kept = [change.keep(clean(one, limit=LONGEST)) for one in (unit, phone, second, hours)]
+        kept = [change.written(one, limit=LONGEST) for one in (unit, phone, second, hours)]
         event = ContactSet(name, kept[0], kept[1], kept[2], kept[3], next_)
         rules.put(event, frozenset(contacts(book)))
         known = contact.named(change.db, name)

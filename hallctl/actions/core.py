@@ -46,8 +46,7 @@ def settle(hall: Hall, by: Actor, order_id: int, says: str, reference: str = "")
 
 
 def _answered(hall: Hall, by: Actor, order_id: int, answer: CoreAnswer) -> Order:
-    with hall.change(by, "order.core") as change:
-        current = change.load(Order, order_id)
+    with hall.change_of(by, "order.core", Order, order_id) as (change, current):
         rules.waiting(current)
         kept = change.keep(answer.reference)
         return change.record(rules.answered(current, answer.says, kept), of=current)

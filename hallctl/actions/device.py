@@ -10,7 +10,6 @@ from hallctl.domain.device import WITHDRAWN, Device, DeviceHelped, DeviceSet
 from hallctl.store import device, repair
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 LONGEST = 60
 
@@ -38,8 +37,7 @@ def set_(hall: Hall, by: Actor, device_id: int, entry: TypedDevice) -> Device:
     """Change what a device is, where it stands and what it is for; refused as `add` is, and as
     `device-gone`.
     """
-    with hall.change(by, "device.set") as change:
-        found = change.load(Device, device_id)
+    with hall.change_of(by, "device.set", Device, device_id) as (change, found):
         return change.record(rules.put(_typed(change, entry, found.id), found), of=found)
 
 
@@ -48,22 +46,20 @@ def _typed(change: Change, entry: TypedDevice, own: int | None = None) -> Device
     other = device.taken(change.db, number)
     if other is not None and other.id != own:
         raise Refused("device-number-taken", device=number)
-    place = change.keep(clean(entry.place, limit=LONGEST))
+    place = change.written(entry.place, limit=LONGEST)
     return DeviceSet(number, entry.kind, place, entry.functions, entry.must_have)
 
 
 def help_(hall: Hall, by: Actor, device_id: int) -> Device:
     """Count that a customer was helped at a device (C4.2.2-1); refused as `device-gone`."""
-    with hall.change(by, "device.help") as change:
-        found = change.load(Device, device_id)
+    with hall.change_of(by, "device.help", Device, device_id) as (change, found):
         rules.in_use(found)
         return change.record(DeviceHelped(), of=found)
 
 
 def retire(hall: Hall, by: Actor, device_id: int) -> Device:
     """Take a device off the register for good; refused as `device-out`, `device-gone`."""
-    with hall.change(by, "device.retire") as change:
-        found = change.load(Device, device_id)
+    with hall.change_of(by, "device.retire", Device, device_id) as (change, found):
         out = repair.of_device(change.db, found.id) is not None
         return change.record(rules.retire(found, out=out), of=found)
 

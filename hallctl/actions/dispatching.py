@@ -13,14 +13,12 @@ from hallctl.domain.case import ACCEPTED, DECIDED, REPLIED, Complaint
 from hallctl.store import case_times, pack
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 
 def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complaint:
     """Record that those outside have the case; `reference` is theirs."""
-    with hall.change(by, "complaint.accept") as change:
-        case = change.load(Complaint, case_id)
-        theirs = change.keep(clean(reference))
+    with hall.change_of(by, "complaint.accept", Complaint, case_id) as (change, case):
+        theirs = change.written(reference)
         return change.record(
             rules.accept(case, change.by, theirs, _due(change, case, ACCEPTED)), of=case
         )
@@ -28,59 +26,49 @@ def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complain
 
 def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Put a question to the customer; the stage's clock stops until it is answered."""
-    with hall.change(by, "complaint.ask") as change:
-        case = change.load(Complaint, case_id)
-        return change.record(
-            rules.ask(case, change.by, change.keep(clean(text, limit=TOLD))), of=case
-        )
+    with hall.change_of(by, "complaint.ask", Complaint, case_id) as (change, case):
+        return change.record(rules.ask(case, change.by, change.written(text, limit=TOLD)), of=case)
 
 
 def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Record the customer's answer; refused as `nothing-asked`."""
-    with hall.change(by, "complaint.answer") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.answer", Complaint, case_id) as (change, case):
         asked = change.now if case.asked_at is None else case.asked_at
         pauses = [*case.pauses, (asked, change.now)]
         _, book = pack.current(change.db)
         plan = case_times.stage_plan(book, case.category, case.stage)
         due = case_times.due_at(change.db, plan, case.stage_since, pauses)
         return change.record(
-            rules.answer(case, change.by, change.keep(clean(text, limit=TOLD)), due), of=case
+            rules.answer(case, change.by, change.written(text, limit=TOLD), due), of=case
         )
 
 
 def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Record the cause of a complaint."""
-    with hall.change(by, "complaint.find") as change:
-        case = change.load(Complaint, case_id)
-        return change.record(
-            rules.find(case, change.by, change.keep(clean(text, limit=TOLD))), of=case
-        )
+    with hall.change_of(by, "complaint.find", Complaint, case_id) as (change, case):
+        return change.record(rules.find(case, change.by, change.written(text, limit=TOLD)), of=case)
 
 
 def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = True) -> Complaint:
     """Record what was decided, and whether the hall carries it out; refused as `decided-by-manager`."""
-    with hall.change(by, "complaint.decide") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.decide", Complaint, case_id) as (change, case):
         due = _due(change, case, DECIDED)
-        said = change.keep(clean(text, limit=TOLD))
+        said = change.written(text, limit=TOLD)
         return change.record(rules.decide(case, change.by, said, due, by_hall=by_hall), of=case)
 
 
 def carry_out(hall: Hall, by: Actor, case_id: int, given: Remedied) -> Complaint:
     """Record that the decision was carried out; refused as `remedy-needs-paper`."""
-    with hall.change(by, "complaint.carry-out") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.carry-out", Complaint, case_id) as (change, case):
         return change.record(rules.carry_out(case, change.by, kept(change, given)), of=case)
 
 
 def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint:
     """Record what the customer was told, and how; refused as `no-such-way`."""
-    with hall.change(by, "complaint.reply") as change:
-        case = change.load(Complaint, case_id)
+    with hall.change_of(by, "complaint.reply", Complaint, case_id) as (change, case):
         due = _due(change, case, REPLIED)
         return change.record(
-            rules.reply(case, change.by, how, change.keep(clean(text, limit=TOLD)), due), of=case
+            rules.reply(case, change.by, how, change.written(text, limit=TOLD), due), of=case
         )
 
 

@@ -13,7 +13,6 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
-from hallctl.text import clean
 
 LONGEST = 500
 """The most characters of each note."""
@@ -43,7 +42,7 @@ def begin(
         if not staff.by_number(change.db, to).active:
             raise Refused("staff-disabled", staff=to)
         own = counts._replace(cards=rules.ranges(counts.cards))
-        notes = Notes(*(change.keep(clean(text, limit=LONGEST)) for text in told))
+        notes = Notes(*(change.written(text, limit=LONGEST) for text in told))
         rules.refuse_begun(change.by.staff, to, handover.under_way(change.db))
         today = day.rule(change.db).of(change.now)
         return change.record(HandoverBegun(today, to, *own, *notes), of=Handover)
@@ -59,18 +58,16 @@ def take(
     permit(by, "handover.take")
     with hall.reading() as db:
         found = open_now(db, hall.clock())
-    with hall.change(by, "handover.take") as change:
-        one = change.load(Handover, handover_id)
+    with hall.change_of(by, "handover.take", Handover, handover_id) as (change, one):
         own = counts._replace(cards=rules.ranges(counts.cards))
         differs = rules.differing(one.given, own)
-        kept = change.keep(clean(why, limit=LONGEST)) if differs else None
+        kept = change.written(why, limit=LONGEST) if differs else None
         return change.record(rules.take(one, change.by, own, kept, found), of=one)
 
 
 def drop(hall: Hall, by: Actor, handover_id: int) -> Handover:
     """Drop a hand-over; refused as `not-your-handover`."""
-    with hall.change(by, "handover.drop") as change:
-        one = change.load(Handover, handover_id)
+    with hall.change_of(by, "handover.drop", Handover, handover_id) as (change, one):
         return change.record(rules.drop(one, change.by), of=one)
 
 

@@ -100,8 +100,7 @@ def telephone(
 ) -> Order:
     """Record a call to the customer of a held order, one of `OUTCOMES`, and what was agreed, perhaps with another phone."""
     agreed = _typed(agreed)
-    with hall.change(by, "order.telephone") as change:
-        current = change.load(Order, order_id)
+    with hall.change_of(by, "order.telephone", Order, order_id) as (change, current):
         service = pack.of(change.db, current.pack).service(current.service)
         today = day.today(change.db, change.now)
         event = rules.telephoned(current, service, outcome, agreed, today)
@@ -113,8 +112,7 @@ def phone(hall: Hall, by: Actor, order_id: int) -> str:
     """The whole phone number to call about a held order, empty where there is none; looking at it is
     journaled.
     """
-    with hall.change(by, "order.phone") as change:
-        current = change.load(Order, order_id)
+    with hall.change_of(by, "order.phone", Order, order_id) as (change, current):
         rules.held(current)
         ref = current.callback or current.phone
         found = change.reveal(ref)
@@ -129,8 +127,7 @@ def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> 
     Any clerk with the skill for the service may do so. Refused as `not-held`, `customer-needed`,
     `cannot-serve`, `taken-up-already`, `order-still-open`.
     """
-    with hall.change(by, "order.resume") as change:
-        current = change.load(Order, order_id)
+    with hall.change_of(by, "order.resume", Order, order_id) as (change, current):
         service = pack.of(change.db, current.pack).service(current.service)
         rules.held(current)
         desk = desks.at(change, counter)

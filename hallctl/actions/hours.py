@@ -11,7 +11,6 @@ from hallctl.store import hours as store
 from hallctl.store import pack
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 LEAST_HOURS = 8
 """How long (hours) a day is open as a rule, where the pack does not say (C2.1-1)."""
@@ -48,7 +47,7 @@ def close(hall: Hall, by: Actor, until: int | None = None, reason: str = "") -> 
     with hall.change(by, "hours.close") as change:
         today, minute = store.today(change.db, change.now)
         on = store.calendar(change.db, store.TRADING).on(today)
-        event = rules.close(on, minute, until, change.keep(clean(reason)))
+        event = rules.close(on, minute, until, change.written(reason))
         return _record(change, event, store.hours(change.db), calendar.CLOSING)
 
 
@@ -71,4 +70,4 @@ def _least(change: Change) -> int:
 
 
 def _reference(change: Change, text: str) -> Private | None:
-    return change.keep(clean(text))
+    return change.written(text)

@@ -148,8 +148,7 @@ def step(hall: Hall, by: Actor, incident: int, which: str, typed: TypedStep) -> 
     Refused as `no-such-incident-step`, `no-such-answer-to-step`, `na-needs-reason`, `told-needs-whom`,
     `told-needs-way`, `step-said`, `judge-it`, `time-ahead`, `before-it-happened`.
     """
-    with hall.change(by, "incident.step") as change:
-        one = change.load(Incident, incident)
+    with hall.change_of(by, "incident.step", Incident, incident) as (change, one):
         wanted = store.walked(change.db, one).step(which)
         said = rules.StepAnswer(
             typed.state,
@@ -162,16 +161,14 @@ def step(hall: Hall, by: Actor, incident: int, which: str, typed: TypedStep) -> 
 
 def note(hall: Hall, by: Actor, incident: int, text: str, at: int | None = None) -> Incident:
     """Write a note on an incident's course; refused as `incident-needs-text`, and for its time as a step is."""
-    with hall.change(by, "incident.note") as change:
-        one = change.load(Incident, incident)
+    with hall.change_of(by, "incident.note", Incident, incident) as (change, one):
         when = rules.step_at(one, at, change.now)
         return change.record(rules.note(one, _keep(change, text), when), of=one)
 
 
 def ask(hall: Hall, by: Actor, incident: int) -> Incident:
     """Count a person who asked about an incident."""
-    with hall.change(by, "incident.ask") as change:
-        one = change.load(Incident, incident)
+    with hall.change_of(by, "incident.ask", Incident, incident) as (change, one):
         rules.allow(one, events.IncidentAsked)
         return change.record(events.IncidentAsked(), of=one)
 
@@ -217,8 +214,7 @@ def close(
 
     Refused as `steps-open`, `reason-needed`.
     """
-    with hall.change(by, "incident.close") as change:
-        one = change.load(Incident, incident)
+    with hall.change_of(by, "incident.close", Incident, incident) as (change, one):
         open_ = unfinished(progress(one, store.walked(change.db, one), change.now))
         event = rules.close(one, open_, _keep(change, reason), override=override)
         return change.record(event, of=one)
@@ -226,8 +222,7 @@ def close(
 
 def review(hall: Hall, by: Actor, incident: int, text: str) -> Incident:
     """Record an incident's review: causes, and what is to improve; its tasks are given like any other."""
-    with hall.change(by, "incident.review") as change:
-        one = change.load(Incident, incident)
+    with hall.change_of(by, "incident.review", Incident, incident) as (change, one):
         return change.record(rules.review(one, _keep(change, text)), of=one)
 
 
@@ -263,7 +258,7 @@ def _timed(change: Change, one: Incident | None, event: T) -> T:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.keep(clean(text, limit=TOLD))
+    return change.written(text, limit=TOLD)
 
 
 def _place(change: Change, typed: str) -> str:

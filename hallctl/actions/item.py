@@ -42,7 +42,7 @@ def find(hall: Hall, by: Actor, finding: NewFoundThing) -> Item:
         document = what if what in book.raw["documents"] else ""
         text = None if document else change.keep(what)
         where, place, finder = (
-            change.keep(clean(one, limit=LONGEST))
+            change.written(one, limit=LONGEST)
             for one in (finding.where, finding.place, finding.finder)
         )
         due = change.now + pack.limit(change.db, "found_days", KEPT_DAYS) * DAY
@@ -53,39 +53,34 @@ def try_(hall: Hall, by: Actor, item_id: int, text: str) -> Item:
     """Record an attempt to reach the owner of a found thing; refused as `not-found`, `item-not-held`,
     `found-says-nothing`.
     """
-    with hall.change(by, "item.try") as change:
-        one = change.load(Item, item_id)
-        kept = change.keep(clean(text, limit=LONGEST))
+    with hall.change_of(by, "item.try", Item, item_id) as (change, one):
+        kept = change.written(text, limit=LONGEST)
         return change.record(rules.attempt(one, kept), of=one)
 
 
 def claim(hall: Hall, by: Actor, item_id: int, taker: str, proof: str) -> Item:
     """Give a found thing to its owner; refused as `taken-by-whom`, `no-such-proof`."""
-    with hall.change(by, "item.claim") as change:
-        one = change.load(Item, item_id)
-        kept = change.keep(clean(taker, limit=LONGEST))
+    with hall.change_of(by, "item.claim", Item, item_id) as (change, one):
+        kept = change.written(taker, limit=LONGEST)
         return change.record(rules.claim(one, kept, proof), of=one)
 
 
 def hand_in(hall: Hall, by: Actor, item_id: int, receipt: str) -> Item:
     """Hand a found thing over to the police; refused as `found-says-nothing` without their receipt."""
-    with hall.change(by, "item.hand-in") as change:
-        one = change.load(Item, item_id)
-        kept = change.keep(clean(receipt, limit=LONGEST))
+    with hall.change_of(by, "item.hand-in", Item, item_id) as (change, one):
+        kept = change.written(receipt, limit=LONGEST)
         return change.record(rules.hand_in(one, kept), of=one)
 
 
 def hand_back(hall: Hall, by: Actor, item_id: int) -> Item:
     """Hand an item back, at whatever step its order is (C4.3.3-2)."""
-    with hall.change(by, "item.hand-back") as change:
-        held = change.load(Item, item_id)
+    with hall.change_of(by, "item.hand-back", Item, item_id) as (change, held):
         return change.record(rule(held), of=held)
 
 
 def destroy(hall: Hall, by: Actor, item_id: int) -> Item:
     """Destroy a paper that was kept for an order held over; the approver is the second person present."""
-    with hall.change(by, "item.destroy") as change:
-        held = change.load(Item, item_id)
+    with hall.change_of(by, "item.destroy", Item, item_id) as (change, held):
         return change.record(destroyed(held, change.by), of=held)
 
 

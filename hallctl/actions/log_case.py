@@ -132,11 +132,11 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         owner=_owner(db, new.receiver or change.by.staff, about.staff),
         stage=stage,
         started=started,
-        text=rules.needed(change.keep(clean(new.text, limit=TOLD))),
+        text=rules.needed(change.written(new.text, limit=TOLD)),
         stage_due=case_times.due_at(db, routing.stage(book, kind, stage), change.now),
         due=case_times.due_at(db, case_times.whole_plan(book), started),
-        want=change.keep(clean(new.want, limit=TOLD)),
-        name=change.keep(clean(new.name)),
+        want=change.written(new.want, limit=TOLD),
+        name=change.written(new.name),
         phone=change.keep(phone),
         about=about.record,
         staff=about.staff,
@@ -145,11 +145,11 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         call_manager=proposed.calls,
         outside=source.outside,
         channel=rules.known_channel(new.channel),
-        reference=change.keep(clean(new.reference)),
+        reference=change.written(new.reference),
         page=clean(new.page) or None,
         answer=case_times.due_at(db, case_times.book_plan(book), started) if new.page else None,
         key=new.key or None,
-        reason=change.keep(clean(new.reason, limit=TOLD)),
+        reason=change.written(new.reason, limit=TOLD),
         receiver=new.receiver or None,
     )
 
@@ -166,7 +166,7 @@ def with_sheet(change: Change, case: Complaint) -> Complaint:
 def recall(change: Change, case: Complaint, why: str) -> None:
     """Take back a dispatch sheet that has not left the hall, since the case goes another way."""
     sheet = change.load(Outbox, case.outbox) if case.outbox else None
-    if sheet and sheet.state == WAITING and (reason := change.keep(clean(why, limit=TOLD))):
+    if sheet and sheet.state == WAITING and (reason := change.written(why, limit=TOLD)):
         change.record(OutboxDropped(reason), of=sheet)
 
 

@@ -15,7 +15,6 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.store.standing import permit
-from hallctl.text import clean
 
 LONGEST = 500
 """The most characters of what is said at a meeting."""
@@ -44,8 +43,7 @@ def attend(
     Recording it again replaces what was recorded. Refused as `not-due`, `no-such-absence`,
     `no-such-staff`.
     """
-    with hall.change(by, "meeting.attend") as change:
-        one = change.load(Meeting, meeting_id)
+    with hall.change_of(by, "meeting.attend", Meeting, meeting_id) as (change, one):
         for number in besides:
             _on_the_staff(change, number)
         return change.record(rules.attend(one, absent, besides), of=one)
@@ -57,8 +55,7 @@ def look(hall: Hall, by: Actor, meeting_id: int, findings: Sequence[Finding] = (
     Recording it again replaces what was recorded. Refused as `attendance-first`, `not-there`,
     `no-such-look`.
     """
-    with hall.change(by, "meeting.look") as change:
-        one = change.load(Meeting, meeting_id)
+    with hall.change_of(by, "meeting.look", Meeting, meeting_id) as (change, one):
         return change.record(rules.look_over(one, findings), of=one)
 
 
@@ -67,11 +64,10 @@ def add(hall: Hall, by: Actor, meeting_id: int, kind: str, text: str, *, whom: s
 
     Refused as `no-such-topic`, `topic-needs-text`, `coaching-of-whom`, `no-such-staff`.
     """
-    with hall.change(by, "meeting.add") as change:
-        one = change.load(Meeting, meeting_id)
+    with hall.change_of(by, "meeting.add", Meeting, meeting_id) as (change, one):
         if whom:
             _on_the_staff(change, whom)
-        kept = change.keep(clean(text, limit=LONGEST))
+        kept = change.written(text, limit=LONGEST)
         return change.record(rules.add(one, kind, kept, whom), of=one)
 
 
@@ -83,15 +79,13 @@ def close(hall: Hall, by: Actor, meeting_id: int) -> Meeting:
     permit(by, "meeting.close")
     with hall.reading() as db:
         found = topics(db, rows.load(db, Meeting, meeting_id), hall.clock())
-    with hall.change(by, "meeting.close") as change:
-        one = change.load(Meeting, meeting_id)
+    with hall.change_of(by, "meeting.close", Meeting, meeting_id) as (change, one):
         return change.record(rules.close(one, found), of=one)
 
 
 def acknowledge(hall: Hall, by: Actor, meeting_id: int) -> Meeting:
     """Record that the actor has heard or read what a briefing was about."""
-    with hall.change(by, "meeting.acknowledge") as change:
-        one = change.load(Meeting, meeting_id)
+    with hall.change_of(by, "meeting.acknowledge", Meeting, meeting_id) as (change, one):
         return change.record(rules.acknowledge(one, change.by.staff), of=one)
 
 

@@ -26,7 +26,6 @@ from hallctl.store import day, item, order, pack, rows
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
-from hallctl.text import clean
 
 
 def open_(
@@ -138,7 +137,7 @@ def _take_and_return(change: Change, s: StepContext, done: Done) -> None:
                 s.order.id,
                 s.order.ticket,
                 what if known else "",
-                None if known else change.keep(clean(what)),
+                None if known else change.written(what),
             ),
             of=Item,
         )
@@ -203,8 +202,7 @@ def step_away(hall: Hall, by: Actor, order_id: int, reason: str) -> Order:
 
 def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
     """Come back to an open order; the time away does not count as handling."""
-    with hall.change(by, "order.back") as change:
-        current = change.load(Order, order_id)
+    with hall.change_of(by, "order.back", Order, order_id) as (change, current):
         if current.state != AWAY:
             raise Refused("not-stepped-away", order=order_id)
         customer = change.load(Ticket, current.ticket)
@@ -217,8 +215,7 @@ def step_back(hall: Hall, by: Actor, order_id: int) -> Order:
 
 def rate(hall: Hall, by: Actor, order_id: int, rating: int) -> Order:
     """The customer's own rating, 1 to 5, from the customer's screen; refused as `rating-over`."""
-    with hall.change(by, "order.rate") as change:
-        current = change.load(Order, order_id)
+    with hall.change_of(by, "order.rate", Order, order_id) as (change, current):
         if current.state not in UNDER_WAY:
             raise Refused("order-over", order=order_id, state=current.state)
         s = _context(change, current)

@@ -10,7 +10,6 @@ from hallctl.domain.task import About
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.store.nouns import brought
-from hallctl.text import clean
 
 
 def put(
@@ -27,7 +26,7 @@ def put(
     `kind` is a code among the `NAMES` of the record's noun; `to` (a staff number or a role) sends it, until
     an instant (UTC ms) where one is known.
     """
-    return change.record(OutboxPut(kind, to, change.keep(clean(text)), about, due_at), of=Outbox)
+    return change.record(OutboxPut(kind, to, change.written(text), about, due_at), of=Outbox)
 
 
 def add(
@@ -47,15 +46,14 @@ def add(
     with hall.change(by, "outbox.add") as change:
         task.refuse_unknown(change, to)
         record = task.found(change.db, about)
-        event = rules.add(change.keep(clean(text)), to, due_at, change.now, record)
+        event = rules.add(change.written(text), to, due_at, change.now, record)
         return change.record(event, of=Outbox)
 
 
 def send(hall: Hall, by: Actor, outbox_id: int, how: str) -> Outbox:
     """Record that an item has left the hall, and how; refused as `outbox-needs-how`, `outbox-state`."""
-    with hall.change(by, "outbox.send") as change:
-        one = change.load(Outbox, outbox_id)
-        sent = change.record(rules.send(one, change.keep(clean(how))), of=one)
+    with hall.change_of(by, "outbox.send", Outbox, outbox_id) as (change, one):
+        sent = change.record(rules.send(one, change.written(how)), of=one)
         has_left = brought("actions", sent.about_noun, "has_left") if sent.about_noun else None
         if has_left and sent.kind != PAPER:
             has_left(change, sent.about_id)
@@ -64,6 +62,5 @@ def send(hall: Hall, by: Actor, outbox_id: int, how: str) -> Outbox:
 
 def drop(hall: Hall, by: Actor, outbox_id: int, reason: str) -> Outbox:
     """Record that an item will not be sent, and why; refused as `reason-needed`, `outbox-state`."""
-    with hall.change(by, "outbox.drop") as change:
-        one = change.load(Outbox, outbox_id)
-        return change.record(rules.drop(one, change.keep(clean(reason))), of=one)
+    with hall.change_of(by, "outbox.drop", Outbox, outbox_id) as (change, one):
+        return change.record(rules.drop(one, change.written(reason)), of=one)

@@ -12,7 +12,6 @@ from hallctl.domain.posting import EXPORTED
 from hallctl.store import day, points, posting, staff
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 TOLD = 400
 """The most characters of a free text."""
@@ -62,8 +61,7 @@ def take_back(hall: Hall, by: Actor, entry: int, reason: str) -> Points:
 
 def see(hall: Hall, by: Actor, entry: int) -> Points:
     """Record that the actor has seen their own entry; refused as `not-your-points`, `points-seen`."""
-    with hall.change(by, "points.see") as change:
-        found = change.load(Points, entry)
+    with hall.change_of(by, "points.see", Points, entry) as (change, found):
         return change.record(rules.see(found, change.by), of=found)
 
 
@@ -72,8 +70,7 @@ def contest(hall: Hall, by: Actor, entry: int, text: str) -> Points:
 
     Refused as `not-your-points`, `contested-already`, `contest-over`, `contest-needs-words`.
     """
-    with hall.change(by, "points.contest") as change:
-        found = change.load(Points, entry)
+    with hall.change_of(by, "points.contest", Points, entry) as (change, found):
         listed = posting.of_month(change.db, found.month)
         until = listed.until if listed else None
         if listed and listed.state == EXPORTED:
@@ -87,8 +84,7 @@ def answer(hall: Hall, by: Actor, entry: int, text: str, *, countered: bool = Fa
 
     Refused as `points-own`, `not-contested`, `answer-needs-words`, `points-countered`.
     """
-    with hall.change(by, "points.answer") as change:
-        found = change.load(Points, entry)
+    with hall.change_of(by, "points.answer", Points, entry) as (change, found):
         after = change.record(rules.reply(found, change.by, _keep(change, text)), of=found)
         if countered:
             _taken_back(change, after, text)
@@ -106,4 +102,4 @@ def _taken_back(change: Change, found: Points, reason: str) -> Points:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.keep(clean(text, limit=TOLD))
+    return change.written(text, limit=TOLD)

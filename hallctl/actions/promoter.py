@@ -37,7 +37,7 @@ def register(hall: Hall, by: Actor, person: PromoterEntry) -> Promoter:
     """
     with hall.change(by, "promoter.register") as change:
         name, company, sells = (
-            change.keep(clean(text, limit=limit))
+            change.written(text, limit=limit)
             for text, limit in (
                 (person.name, LONGEST),
                 (person.company, LONGEST),
@@ -59,22 +59,19 @@ def come(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
     """Record that a promoter came in; refused as `promoter-over` where they may no longer sell here,
     and as `promoter-inside`.
     """
-    with hall.change(by, "promoter.come") as change:
-        one = change.load(Promoter, promoter_id)
+    with hall.change_of(by, "promoter.come", Promoter, promoter_id) as (change, one):
         return change.record(rules.come(one, day.rule(change.db).of(change.now)), of=one)
 
 
 def leave(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
     """Record that a promoter went out; refused as `promoter-outside`."""
-    with hall.change(by, "promoter.leave") as change:
-        one = change.load(Promoter, promoter_id)
+    with hall.change_of(by, "promoter.leave", Promoter, promoter_id) as (change, one):
         return change.record(rules.leave(one), of=one)
 
 
 def end(hall: Hall, by: Actor, promoter_id: int) -> Promoter:
     """End a promoter's permission before its last day; refused as `promoter-over`, `promoter-inside`."""
-    with hall.change(by, "promoter.end") as change:
-        one = change.load(Promoter, promoter_id)
+    with hall.change_of(by, "promoter.end", Promoter, promoter_id) as (change, one):
         return change.record(rules.end(one), of=one)
 
 

@@ -11,7 +11,6 @@ from hallctl.store import day, staff
 from hallctl.store import repair as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 TOLD = 200
 """The most characters of a free text."""
@@ -22,8 +21,7 @@ def open_(hall: Hall, by: Actor, device_id: int, what: str = "", at: int | None 
 
     Refused as `device-gone`, `device-out-already`, `time-ahead`, `device-was-back`.
     """
-    with hall.change(by, "repair.open") as change:
-        found = change.load(Device, device_id)
+    with hall.change_of(by, "repair.open", Device, device_id) as (change, found):
         devices.in_use(found)
         if store.of_device(change.db, found.id) is not None:
             raise Refused("device-out-already", device=found.number)
@@ -41,23 +39,20 @@ def open_(hall: Hall, by: Actor, device_id: int, what: str = "", at: int | None 
 
 def report(hall: Hall, by: Actor, repair_id: int, reference: str = "", what: str = "") -> Repair:
     """Record that a fault was reported to the repairer, with their reference; refused as `repair-state`."""
-    with hall.change(by, "repair.step") as change:
-        found = change.load(Repair, repair_id)
+    with hall.change_of(by, "repair.step", Repair, repair_id) as (change, found):
         event = rules.report(found, _keep(change, reference), _keep(change, what))
         return change.record(event, of=found)
 
 
 def come(hall: Hall, by: Actor, repair_id: int) -> Repair:
     """Record that a technician came; refused as `repair-state`."""
-    with hall.change(by, "repair.step") as change:
-        found = change.load(Repair, repair_id)
+    with hall.change_of(by, "repair.step", Repair, repair_id) as (change, found):
         return change.record(rules.come(found), of=found)
 
 
 def explain(hall: Hall, by: Actor, repair_id: int, reason: str) -> Repair:
     """Explain why a repair takes longer; refused as `repair-needs-reason`, `repair-state`."""
-    with hall.change(by, "repair.step") as change:
-        found = change.load(Repair, repair_id)
+    with hall.change_of(by, "repair.step", Repair, repair_id) as (change, found):
         return _explained(change, found, reason)
 
 
@@ -117,4 +112,4 @@ def _explained(change: Change, found: Repair, reason: str) -> Repair:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.keep(clean(text, limit=TOLD))
+    return change.written(text, limit=TOLD)

@@ -81,8 +81,7 @@ def finish(hall: Hall, by: Actor, round_id: int, at: int | None = None) -> Round
     Refused as `items-open` with the ids of items that have no answer, `time-ahead`, `ended-before`,
     `round-state`.
     """
-    with hall.change(by, "round.finish") as change:
-        one = change.load(Round, round_id)
+    with hall.change_of(by, "round.finish", Round, round_id) as (change, one):
         ended = None if at is None else not_ahead(at, change.now)
         least = pack.of(change.db, one.pack).limit("round_least_minutes", rules.LEAST)
         event = rules.finish(one, answer.unanswered(change.db, one), ended, change.now, least)
@@ -92,9 +91,8 @@ def finish(hall: Hall, by: Actor, round_id: int, at: int | None = None) -> Round
 
 def drop(hall: Hall, by: Actor, round_id: int, reason: str) -> Round:
     """Drop a round; its answers stay. Refused as `drop-needs-reason`, `round-state`."""
-    with hall.change(by, "round.drop") as change:
-        one = change.load(Round, round_id)
-        return change.record(rules.drop(one, change.keep(clean(reason, limit=TOLD))), of=one)
+    with hall.change_of(by, "round.drop", Round, round_id) as (change, one):
+        return change.record(rules.drop(one, change.written(reason, limit=TOLD)), of=one)
 
 
 def contradicted(change: Change, one: Round, _undone: int) -> None:

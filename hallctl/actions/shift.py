@@ -54,7 +54,7 @@ def plan(
         own = [one for one in own if instead in {None, one.id}]
         begun = [one for one in own if _is_meant(one, new, change.now, instead)]
         if begun or new.begins <= change.now:
-            kept = change.keep(clean(reason, limit=TOLD))
+            kept = change.written(reason, limit=TOLD)
             return _beside(change, work, new, begun, kept)
         old = [one for one in own if not one.begun(change.now)]
         (planned,) = arrange(change, work.staff, work.day, [new], old)
@@ -161,9 +161,8 @@ def correct(
 
     Refused as `shift-begun` without a reason, `shift-not-begun`, `shift-off`, `shift-overlaps`, and as `plan` is.
     """
-    with hall.change(by, "shift.correct") as change:
-        shift = change.load(Shift, shift_id)
-        kept = change.keep(clean(reason, limit=TOLD))
+    with hall.change_of(by, "shift.correct", Shift, shift_id) as (change, shift):
+        kept = change.written(reason, limit=TOLD)
         really = None
         if span:
             really = piece(change, Work(shift.staff, shift.day, post or shift.post, *span))
@@ -173,8 +172,7 @@ def correct(
 
 def cancel(hall: Hall, by: Actor, shift_id: int) -> Shift:
     """Take a shift off the roster before it begins; refused as `shift-begun`, `shift-off`."""
-    with hall.change(by, "shift.plan") as change:
-        shift = change.load(Shift, shift_id)
+    with hall.change_of(by, "shift.plan", Shift, shift_id) as (change, shift):
         return change.record(rules.cancel(shift, change.now), of=shift)
 
 

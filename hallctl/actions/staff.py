@@ -54,7 +54,7 @@ def put(change: Change, new: New, hashed: str | None) -> Staff:
     number = rules.staff_number(new.number)
     if staff.find(change.db, number):
         raise Refused("staff-number-taken", staff=number)
-    name = change.keep(clean(new.name, limit=NAME_MOST))
+    name = change.written(new.name, limit=NAME_MOST)
     if name is None:
         raise Refused("name-needed")
     event = StaffAdded(

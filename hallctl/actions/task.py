@@ -35,7 +35,7 @@ def give(
     with hall.change(by, "task.give") as change:
         refuse_unknown(change, to)
         event = rules.give(
-            change.keep(clean(text)),
+            change.written(text),
             to,
             due_at,
             change.now,
@@ -72,20 +72,17 @@ def found(db: Connection, typed: str | None) -> About | None:
 
 def finish(hall: Hall, by: Actor, task_id: int, remedy: str = "") -> Task:
     """Report a task as done, and what was done."""
-    with hall.change(by, "task.finish") as change:
-        task = change.load(Task, task_id)
-        return change.record(rules.finish(task, change.by, change.keep(clean(remedy))), of=task)
+    with hall.change_of(by, "task.finish", Task, task_id) as (change, task):
+        return change.record(rules.finish(task, change.by, change.written(remedy)), of=task)
 
 
 def recheck(hall: Hall, by: Actor, task_id: int, *, right: bool) -> Task:
     """Check a task that was done: it is closed if right, else to be done again."""
-    with hall.change(by, "task.recheck") as change:
-        task = change.load(Task, task_id)
+    with hall.change_of(by, "task.recheck", Task, task_id) as (change, task):
         return change.record(rules.recheck(task, change.by, right=right), of=task)
 
 
 def reopen(hall: Hall, by: Actor, task_id: int) -> Task:
     """Open a closed task again."""
-    with hall.change(by, "task.reopen") as change:
-        task = change.load(Task, task_id)
+    with hall.change_of(by, "task.reopen", Task, task_id) as (change, task):
         return change.record(rules.reopen(task), of=task)

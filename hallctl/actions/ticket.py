@@ -21,7 +21,6 @@ from hallctl.store import hall as halls
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
-from hallctl.text import clean
 
 
 def take(
@@ -225,13 +224,13 @@ def remark(hall: Hall, by: Actor, which: str, text: str) -> Ticket:
     """
     with hall.change(by, "ticket.remark") as change:
         found = tickets.by_label(change.db, which, desks.today(change))
-        kept = change.keep(clean(text))
+        kept = change.written(text)
         return change.record(rules.remark(found, kept), of=found)
 
 
 def remarked(change: Change, found: Ticket, text: str) -> Ticket:
     """The ticket with a remark added inside the change; with an empty text, unchanged."""
-    kept = change.keep(clean(text))
+    kept = change.written(text)
     return change.record(rules.remark(found, kept), of=found) if kept else found
 
 

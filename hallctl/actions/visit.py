@@ -106,8 +106,7 @@ def lead(hall: Hall, by: Actor, which: str, outcome: str) -> Visit:
 
 def end(hall: Hall, by: Actor, visit_id: int) -> Visit:
     """The customer has left the sales floor or the machines."""
-    with hall.change(by, "visit.end") as change:
-        stay = change.load(Visit, visit_id)
+    with hall.change_of(by, "visit.end", Visit, visit_id) as (change, stay):
         return change.record(rules.end(stay), of=stay)
 
 

@@ -11,6 +11,7 @@ from hallctl.store import checkpoint, draft, journal, private, rollup, rows
 from hallctl.store.codec import APPROVED_BY, APPROVED_REF, encode
 from hallctl.store.nouns import noun_of
 from hallctl.store.sqlite import Connection
+from hallctl.text import LIMIT, clean
 
 T = TypeVar("T")
 
@@ -59,6 +60,10 @@ class Change:
     def keep(self, value: str | None) -> Private | None:
         """Store a personal value outside the journal; empty ones are not kept."""
         return private.keep(self.db, value) if value else None
+
+    def written(self, text: str, *, limit: int = LIMIT) -> Private | None:
+        """The same of what somebody wrote, cleaned; refused as `text.clean` does."""
+        return self.keep(clean(text, limit=limit))
 
     def reveal(self, ref: str | None) -> str | None:
         """The personal value behind a ref, or None."""

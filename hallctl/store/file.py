@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from hallctl.domain.base import Actor, by_itself
 from hallctl.domain.clock import Time
@@ -19,6 +19,8 @@ from hallctl.store.change import Change
 from hallctl.store.place import FilePlace, log_size
 from hallctl.store.standing import NotAllowed, permit, still_here
 from hallctl.store.unusable import HallUnusable, unusable
+
+T = TypeVar("T")
 
 __all__ = ["Clock", "Hall", "HallUnusable", "NotAllowed", "system_clock"]
 
@@ -150,6 +152,14 @@ class Hall:
                 yield Change(self.db, by, now, head=head)
             finally:
                 self.db.days_ended = False
+
+    @contextmanager
+    def change_of(
+        self, by: Actor, action: str, model: type[T], record_id: int
+    ) -> Iterator[tuple[Change, T]]:
+        """One change of one record, and the record as it stands in it; refused as `no-such-NOUN` as well."""
+        with self.change(by, action) as change:
+            yield change, change.load(model, record_id)
 
     @contextmanager
     def writing(self, seconds: float | None = None) -> Iterator[None]:
