@@ -96,7 +96,7 @@ def _facts(walked: WalkedRound) -> Iterator[PageFact]:
         yield PageFact("form", _("Sheet no."), one.form, one.form)
     yield PageFact("times", _("From, to"), from_to(one, at), [one.began_at, one.finished_at])
     by = list(dict.fromkeys([one.began_by, *_walkers(walked)]))
-    yield PageFact("by", _("WalkedRound by"), commas(at.names.get(each, each) for each in by), by)
+    yield PageFact("by", _("Walked by"), commas(at.names.get(each, each) for each in by), by)
     fast = _("walked too fast") if one.too_fast else ""
     paper = _("keyed in from paper") if one.late else ""
     said = clauses((_(STATES[one.state]), fast, paper))
