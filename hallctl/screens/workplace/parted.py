@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -27,6 +27,17 @@ async def _open(name: str, at: PartedScreen) -> None:
 def to_part(act: str, name: str, title: str, about: str = "") -> Act:
     """The act, of this id, that opens a part."""
     return Act(act, title, partial(_open, name), about, listed=False)
+
+
+Parts = Sequence[tuple[Section, Sequence[Act]]]
+"""The parts in the order of their digits: the section of each, and what can be done in it."""
+
+
+def acts_of(prefix: str, parts: Parts, *more: Act) -> tuple[Act, ...]:
+    """All that can be done in a workplace of these parts, each of which an act opens whose id begins so."""
+    own = (act for _part, acts in parts for act in acts)
+    to_parts = (to_part(f"{prefix}{one.name}", one.name, one.title, one.about) for one, _ in parts)
+    return (*own, *more, *to_parts, *listing.ACTS, *place.ACTS)
 
 
 class PartedScreen(HallScreen):
