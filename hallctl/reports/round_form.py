@@ -28,7 +28,7 @@ from hallctl.words.sentences import role_name
 from hallctl.words.task import STATES as TASKS
 
 LEGEND = N_("√ in order, × not in order, - does not apply; a number after × leads to its remark.")
-SIGNED = (N_("WalkedRound by"), N_("Hall manager"))
+SIGNED = (N_("Walked by"), N_("Hall manager"))
 
 
 class Failed(NamedTuple):

@@ -79,16 +79,7 @@ def _read(hall: Hall, by: Actor) -> Status:
             limit=limit[1] if limit else "",
             limit_at=limit[0] if limit else None,
             alert=alert(crowding.look(db, time.now), book),
-            trouble=APART.join(
-                filter(
-                    None,
-                    (
-                        _clock_trouble(hall, time),
-                        _printer_trouble(hall, printer),
-                        *_troubles(hall),
-                    ),
-                )
-            ),
+            trouble=APART.join(filter(None, _troubles(hall, time, printer))),
             demo=own.demo,
             utc_offset=own.utc_offset,
             clock=time.state,
@@ -111,8 +102,12 @@ def _clock_trouble(hall: Hall, time: Time) -> str:
     return went_back(time_of_day(noted.at, zone)) if today else ""
 
 
-def _troubles(hall: Hall) -> Iterator[str]:
-    """What nouns have everybody warned of: the code that `trouble` of their store gives, by its name."""
+def _troubles(hall: Hall, time: Time, printer: str) -> Iterator[str]:
+    """What is wrong with the clock and the printer, and what nouns have everybody warned of: the code that `trouble`
+    of their store gives, by its name.
+    """
+    yield _clock_trouble(hall, time)
+    yield _printer_trouble(hall, printer)
     for noun in NOUNS:
         trouble: Callable[[Connection], str] | None = brought("store", noun, "trouble")
         if trouble is not None and (code := trouble(hall.db)):

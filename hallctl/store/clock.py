@@ -13,7 +13,7 @@ from hallctl.domain.clock import (
     refuse_unbelieved,
 )
 from hallctl.store import hall, journal, pack
-from hallctl.store.sqlite import Connection, Row, once
+from hallctl.store.sqlite import Connection, first_row
 
 SCHEMA = """
 create table clock(
@@ -35,7 +35,12 @@ def look(db: Connection, reading: int) -> tuple[Time, journal.Head, int]:
     """The time to work by, the journal's head that it depends on, and the end (UTC ms) of the business
     day that has begun in the file, 0 for unknown: one query, before every change.
     """
-    row = _told(db)
+    row = first_row(
+        db,
+        "select seq, hash, recorded, (select read_at from clock),"
+        " (select until from day where pack = (select max(id) from pack))"
+        " from journal order by seq desc limit 1",
+    )
     if row is None:
         return Time(reading, reading, 0), journal.Head(0, journal.GENESIS, 0), 0
     *fields, read, until = row
@@ -46,16 +51,6 @@ def look(db: Connection, reading: int) -> tuple[Time, journal.Head, int]:
     ahead = pack.limit(db, "clock_ahead_days", AHEAD_DAYS) * DAY
     behind = pack.limit(db, "clock_behind_hours", BEHIND_HOURS) * 60 * MINUTE
     return judge(reading, Past(head.recorded, read, ahead, behind)), head, until or 0
-
-
-@once
-def _told(db: Connection) -> Row | None:
-    row: Row | None = db.execute(
-        "select seq, hash, recorded, (select read_at from clock),"
-        " (select until from day where pack = (select max(id) from pack))"
-        " from journal order by seq desc limit 1"
-    ).fetchone()
-    return row
 
 
 def settle(db: Connection, now: Time, itself: Actor | None = None) -> Time:

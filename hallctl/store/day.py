@@ -9,7 +9,7 @@ from hallctl.domain.clock import Time
 from hallctl.domain.day import ENDS_HOUR, QUIET, DayRule, instant_of
 from hallctl.store import hall, pack
 from hallctl.store.nouns import NOUNS, OUTSIDE, brought
-from hallctl.store.sqlite import Connection, Row, once
+from hallctl.store.sqlite import Connection, first_row, once
 from hallctl.text import day_minutes
 
 SCHEMA = """
@@ -80,21 +80,13 @@ def over_before(db: Connection) -> int:
     if db.clock is None or db.days_ended:
         return 0
     now = db.clock()
-    row = _begun(db)
+    row = first_row(db, "select start, until from day where pack = (select max(id) from pack)")
     if row is not None and now < row[1]:
         return 0
     began = rule(db).start(now)
     if row is not None and began <= row[0]:
         return 0
     return 0 if delayed(db, began, now) else began
-
-
-@once
-def _begun(db: Connection) -> Row | None:
-    row: Row | None = db.execute(
-        "select start, until from day where pack = (select max(id) from pack)"
-    ).fetchone()
-    return row
 
 
 def start(db: Connection) -> int:

@@ -10,7 +10,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.pack import LAYERS, Pack
 from hallctl.domain.topic import PACK, Topic
 from hallctl.store import rows
-from hallctl.store.sqlite import Connection, once
+from hallctl.store.sqlite import Connection, first_row, once
 from hallctl.store.topic import TopicMoment
 
 SCHEMA = """
@@ -31,19 +31,17 @@ _loaded: dict[tuple[int, str], int] = {}
 """When (UTC ms) a pack was loaded, by its id and digest."""
 
 
-@once
 def current(db: Connection) -> tuple[int, Book]:
     """The pack in force: its id, for orders to remember, and its content."""
-    row = db.execute("select id, digest from pack order by id desc limit 1").fetchone()
+    row = first_row(db, "select id, digest from pack order by id desc limit 1")
     if row is None:
         raise Refused("no-pack")
     return row[0], _book(db, *row)
 
 
-@once
 def digest(db: Connection) -> str:
     """The digest of the pack in force."""
-    row = db.execute("select digest from pack order by id desc limit 1").fetchone()
+    row = first_row(db, "select digest from pack order by id desc limit 1")
     return str(row[0]) if row else ""
 
 

@@ -60,6 +60,15 @@ def once(
 
 
 Row: TypeAlias = tuple[Any, ...]
+
+
+@once
+def first_row(db: Connection, query: str) -> Row | None:
+    """The first row of a query that is given no values."""
+    found: Row | None = db.execute(query).fetchone()
+    return found
+
+
 DatabaseError = sqlite3.DatabaseError
 IntegrityError = sqlite3.IntegrityError
 OperationalError = sqlite3.OperationalError

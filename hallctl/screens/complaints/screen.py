@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from hallctl.screens.acts import Act
 from hallctl.screens.complaints import book, cases, held, log, outbox, papers, steps, worklist
 from hallctl.screens.complaints.log_panel import LogPanel
-from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
-from hallctl.screens.workplace.section import Section
+from hallctl.screens.workplace.parted import PartedScreen, Parts, acts_of, shows
 from hallctl.words import N_
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+PARTS: Parts = (
     (worklist.MINE, worklist.GO[:1]),
     (worklist.ALL, worklist.GO[1:]),
     (cases.CASES, (*cases.ACTS[:1], *steps.ACTS, *cases.ACTS[1:], *papers.ACTS[:-1], *book.ACTS)),
     (outbox.OUTBOX, (*outbox.ACTS, papers.ACTS[-1])),
     (held.HELD_OVER, held.ACTS),
 )
-"""The parts in the order of their digits: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
 
 
@@ -41,16 +36,7 @@ class ComplaintsScreen(PartedScreen):
     ComplaintsScreen.-wide SectionView Facts { max-width: 40; }
     """
     SHOWS: ClassVar = shows(PARTS)
-    ACTS: ClassVar = (
-        *log.ACTS,
-        *(act for _part, acts in PARTS for act in acts),
-        *(
-            to_part(f"complaints.{one.name}", one.name, one.title, one.about)
-            for one in SECTIONS.values()
-        ),
-        *listing.ACTS,
-        *place.ACTS,
-    )
+    ACTS: ClassVar = (*log.ACTS, *acts_of("complaints.", PARTS))
     sections = SECTIONS
     phase = worklist.MINE.name
 

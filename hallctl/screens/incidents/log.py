@@ -96,12 +96,18 @@ async def write(at: HallScreen) -> None:
     await announce(at, _("The note stands on the hall log."))
 
 
-async def choose_day(at: HallScreen) -> None:
-    """Show another day."""
-    form = FormPanel("", _("The hall log of"), DAY)
+async def which_day(at: HallScreen, title: str) -> str:
+    """The day (ISO) that is to be shown; "" for today."""
+    form = FormPanel("", title, DAY)
     async for typed in fill_in(at, form):
         with form.attempt():
-            cast("OfDay", at).day = iso(typed["day"]) if typed["day"] else ""
+            date = iso(typed["day"]) if typed["day"] else ""
+    return date
+
+
+async def choose_day(at: HallScreen) -> None:
+    """Show another day."""
+    cast("OfDay", at).day = await which_day(at, _("The hall log of"))
     await at.load()
 
 

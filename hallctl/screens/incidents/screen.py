@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import ActiveBinding
@@ -11,7 +10,6 @@ from hallctl.columns import incident as columns
 from hallctl.domain.base import Actor
 from hallctl.queries import incident as queries
 from hallctl.screens import keys
-from hallctl.screens.acts import Act
 from hallctl.screens.incidents import (
     contacts,
     course,
@@ -25,8 +23,7 @@ from hallctl.screens.incidents import (
     whole,
 )
 from hallctl.screens.incidents.kinds import KindChoice
-from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
+from hallctl.screens.workplace.parted import PartedScreen, Parts, acts_of, shows
 from hallctl.screens.workplace.place import selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import incident as store
@@ -63,14 +60,13 @@ async def go(at: IncidentsScreen) -> None:
 
 
 GO = ALL.act("go", N_("Steps"), go, N_("Its steps, and what became of each"), listed=False)
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+PARTS: Parts = (
     (course.COURSE, course.ACTS),
     (ALL, (GO,)),
     (log.LOG, log.ACTS),
     (contacts.CONTACTS, contacts.ACTS),
     (late.LATE, late.ACTS),
 )
-"""The parts in the order of their digits: the section of each, and what can be done in it alone."""
 
 
 class IncidentsScreen(PartedScreen):
@@ -94,18 +90,15 @@ class IncidentsScreen(PartedScreen):
     SHOWS: ClassVar = shows(PARTS)
     ACTS: ClassVar = (
         *opening.ACTS,
-        *(act for _part, acts in PARTS for act in acts),
-        *whole.ACTS,
-        *ending.ACTS,
-        *papers.ACTS,
-        *lists.ACTS,
-        *paper_pack.ACTS,
-        *(
-            to_part(f"incidents.part-{one.name}", one.name, one.title, one.about)
-            for one, _acts in PARTS
+        *acts_of(
+            "incidents.part-",
+            PARTS,
+            *whole.ACTS,
+            *ending.ACTS,
+            *papers.ACTS,
+            *lists.ACTS,
+            *paper_pack.ACTS,
         ),
-        *listing.ACTS,
-        *place.ACTS,
     )
     phase = course.COURSE.name
     shown: int | None = None

@@ -12,7 +12,7 @@ from hallctl.words import N_
 TEN = 10
 
 
-class Parts(SideList):
+class PartList(SideList):
     """Parts to go to; the digits belong to the ten among which the one at hand is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -32,15 +31,13 @@ from hallctl.screens.office import (
     staff,
     tasks,
 )
-from hallctl.screens.office.parts import Parts
+from hallctl.screens.office.parts import PartList
 from hallctl.screens.widgets import Line, Option, Prose
-from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
+from hallctl.screens.workplace.parted import PartedScreen, Parts, acts_of, shows
 from hallctl.screens.workplace.place import Place
-from hallctl.screens.workplace.section import Section
 from hallctl.words import N_, _
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+PARTS: Parts = (
     (now.NOW, now.ACTS),
     (look.LOOK, look.ACTS),
     (staff.STAFF, staff.ACTS),
@@ -59,7 +56,6 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (pack.LIMITS, ()),
     (plans.PLANS, plans.ACTS),
 )
-"""The parts: the section of each, and what can be done in it."""
 SECTIONS = {section.name: section for section, _acts in PARTS}
 OWN_PIN = Act(
     "office.own-pin", N_("My PIN"), pins.own, "", set(SECTIONS), permission="staff.own-pin"
@@ -105,17 +101,7 @@ class OfficeScreen(PartedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "to_the_right", show=False, id="office.right"),
     ]
-    ACTS: ClassVar = (
-        *(act for _part, acts in PARTS for act in acts),
-        OWN_PIN,
-        PARTS_KEY,
-        *(
-            to_part(f"office.{one.name}", one.name, one.title, one.about)
-            for one in SECTIONS.values()
-        ),
-        *listing.ACTS,
-        *place.ACTS,
-    )
+    ACTS: ClassVar = acts_of("office.", PARTS, OWN_PIN, PARTS_KEY)
     SHOWS: ClassVar = shows(PARTS)
     sections = SECTIONS
     phase = now.NOW.name
@@ -125,7 +111,7 @@ class OfficeScreen(PartedScreen):
         options = [Option(one.name, _(one.title)) for one in SECTIONS.values()]
         options.append(Option(OWN_PIN.id, _(OWN_PIN.label)))
         first = SECTIONS[self.phase]
-        self.parts = Parts("sections", options, value=first.name, stacked=True, id="parts")
+        self.parts = PartList("sections", options, value=first.name, stacked=True, id="parts")
         self.about = Prose(_(first.about), "muted")
         self.place = Place(self.NAME, first, id="right")
         with Horizontal():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from hallctl.screens.acts import Act
 from hallctl.screens.rounds import (
     answering,
     briefing,
@@ -25,12 +23,10 @@ from hallctl.screens.rounds import (
     whole,
 )
 from hallctl.screens.rounds.pace import Pace
-from hallctl.screens.workplace import listing, place
-from hallctl.screens.workplace.parted import PartedScreen, shows, to_part
-from hallctl.screens.workplace.section import Section
+from hallctl.screens.workplace.parted import PartedScreen, Parts, acts_of, shows
 from hallctl.words import N_
 
-PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
+PARTS: Parts = (
     (due.ROUNDS, due.ACTS),
     (today.TODAY, today.ACTS),
     (briefing.BRIEFINGS, briefing.ACTS),
@@ -43,7 +39,6 @@ PARTS: tuple[tuple[Section, Sequence[Act]], ...] = (
     (points.POINTS, points.ACTS),
     (me.ME, me.ACTS),
 )
-"""The parts in the order of their digits: the section of each, and what can be done in it."""
 
 
 class RoundsScreen(PartedScreen):
@@ -64,18 +59,7 @@ class RoundsScreen(PartedScreen):
     RoundsScreen.-wide SectionView Facts { max-width: 40; max-height: 100%; }
     """
     SHOWS: ClassVar = shows(PARTS)
-    ACTS: ClassVar = (
-        *(act for _part, acts in PARTS for act in acts),
-        *answering.ACTS,
-        *whole.ACTS,
-        *papers.ACTS,
-        *(
-            to_part(f"rounds.part-{one.name}", one.name, one.title, one.about)
-            for one, _acts in PARTS
-        ),
-        *listing.ACTS,
-        *place.ACTS,
-    )
+    ACTS: ClassVar = acts_of("rounds.part-", PARTS, *answering.ACTS, *whole.ACTS, *papers.ACTS)
     within = {walk.WALK.name: due.ROUNDS.name}  # noqa: RUF012  as the sections are
     phase = due.ROUNDS.name
     here = walk.Here()

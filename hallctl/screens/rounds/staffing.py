@@ -8,28 +8,21 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from hallctl.columns import staffing as columns
 from hallctl.columns.base import Around, Fact
-from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.period import moved
 from hallctl.queries.staffing import read_staffing
 from hallctl.screens.base import HallScreen
+from hallctl.screens.incidents.log import which_day
 from hallctl.screens.incidents.papers import hand_out
-from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import fill_in
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
-from hallctl.text import day as iso
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
     from hallctl.reports.page import ReportPage
-
-DAY = FormField(
-    "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
-)
 
 
 class OfDay(Protocol):
@@ -77,10 +70,7 @@ def section(shown: Callable[[], str]) -> Section:
 
 async def choose_day(at: HallScreen) -> None:
     """Show another day, one to come too."""
-    form = FormPanel("", _("The forecast of"), DAY)
-    async for typed in fill_in(at, form):
-        with form.attempt():
-            cast("OfDay", at).staffing_day = iso(typed["day"]) if typed["day"] else ""
+    cast("OfDay", at).staffing_day = await which_day(at, _("The forecast of"))
     await at.load()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -29,9 +29,20 @@ def to_part(act: str, name: str, title: str, about: str = "") -> Act:
     return Act(act, title, partial(_open, name), about, listed=False)
 
 
-def shows(parts: Iterable[tuple[Section, Sequence[Act]]]) -> dict[str, str]:
+Parts = Sequence[tuple[Section, Sequence[Act]]]
+"""The parts in the order of their digits: the section of each, and what can be done in it."""
+
+
+def shows(parts: Parts) -> dict[str, str]:
     """The nouns whose records these parts show, each with its section."""
     return {section.noun: section.name for section, _acts in parts if section.noun}
+
+
+def acts_of(prefix: str, parts: Parts, *more: Act) -> tuple[Act, ...]:
+    """All that can be done in a workplace of these parts; ids of the acts that open a part begin with `prefix`."""
+    own = (act for _part, acts in parts for act in acts)
+    to_parts = (to_part(f"{prefix}{one.name}", one.name, one.title, one.about) for one, _ in parts)
+    return (*own, *more, *to_parts, *listing.ACTS, *place.ACTS)
 
 
 class PartedScreen(HallScreen):
