@@ -90,7 +90,7 @@ def due(
     ] = None,
     pause: Pauses = None,
     open_pause: Annotated[
-        str | None, Option("--open-pause", help=N_("Since when it is paused and goes on to be."))
+        str | None, Option("--open-pause", help=N_("Since when it is paused, with no end yet."))
     ] = None,
 ) -> Answer:
     """While a pause is open there may be no due time; then what is left is said."""

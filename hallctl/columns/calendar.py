@@ -77,13 +77,13 @@ CALENDARS = Columns(
 DUE = (
     FormField("start", N_("From"), hint=N_("10:00 or 2026-03-02T10:00"), refusals="not-a-time"),
     FormField(
-        "limit", N_("Limit"), hint=N_("30min, 4h, 2d, 15cd"), refusals="bad-limit calendar-ends"
+        "limit", N_("Within"), hint=N_("30min, 4h, 2d, 15cd"), refusals="bad-limit calendar-ends"
     ),
     FormField("pause", N_("Paused"), hint=N_("10:00..11:30 14:00..14:20"), refusals="bad-span"),
 )
 """From when something is due in so much time, and in which spans the clock stood."""
 DAYS = Columns(
-    NounColumn("day", N_("Day"), text=lambda one, _at: said.date(one.day), tone="accent"),
+    NounColumn("day", N_("Date"), text=lambda one, _at: said.date(one.day), tone="accent"),
     NounColumn("spans", N_("Hours"), SPANS),
     NounColumn("why", N_("Why"), Kind("code", lambda why, _at: _(said.NAMES[why]), codes=WHYS)),
     json="day spans why",
@@ -96,7 +96,7 @@ STEPS = Columns(
     NounColumn("ends", N_("To"), MOMENT, key="to_at"),
     NounColumn(
         "counted",
-        N_("Counts"),
+        N_("Time counted"),
         LASTING,
         text=lambda step, at: lasting(step.counted, at) if step.counted else "",
     ),

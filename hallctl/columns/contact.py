@@ -10,7 +10,7 @@ from hallctl.words import N_, language
 
 UNIT = FormField("unit", N_("Unit"), N_("The unit, or who answers there."), optional=True)
 PHONE = FormField(
-    "phone", N_("Phone"), N_("The telephone number."), "contact-needs-number no-such-contact-name"
+    "phone", N_("Telephone"), N_("The phone number."), "contact-needs-number no-such-contact-name"
 )
 SECOND = FormField("second", N_("Second number"), N_("A second number."), optional=True)
 HOURS = FormField(
@@ -47,7 +47,7 @@ def role(name: str, at: Around) -> str:
 COLUMNS = Columns(
     NounColumn("name", N_("Contact"), key="contact", text=_role),
     NounColumn("unit", N_("Unit"), cut=1),
-    NounColumn("phone", N_("Phone")),
+    NounColumn("phone", N_("Telephone")),
     NounColumn("second", N_("Second number")),
     NounColumn("hours", N_("Reached")),
     NounColumn(

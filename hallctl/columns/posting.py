@@ -57,7 +57,7 @@ SUMS = Columns(
     ),
     NounColumn("plus", N_("Given"), text=lambda one, _at: signed(one.plus) if one.plus else ""),
     NounColumn("minus", N_("Minus"), text=lambda one, _at: signed(one.minus) if one.minus else ""),
-    NounColumn("sum", N_("Sum"), text=lambda one, _at: signed(one.sum)),
+    NounColumn("sum", N_("Total"), text=lambda one, _at: signed(one.sum)),
     NounColumn("entries", N_("Entries")),
     json="staff plus minus sum entries",
     listed="staff plus minus sum entries",

@@ -152,7 +152,7 @@ class Final(Confirm):
 
     def action_yes(self) -> None:
         """Enter only says which keys there are."""
-        self.warn(_("Enter does not answer this. F8: {yes}. Esc: back.").format(yes=self.yes))
+        self.warn(_("Enter does nothing. F8: {yes}. Esc: back.").format(yes=self.yes))
 
     def action_surely(self) -> None:
         """Answer yes."""

@@ -67,7 +67,7 @@ TAKEN_BACK: dict[str, str] = {
 """What is said where such an event is taken back."""
 NOTABLE = ("handover.taken",)
 EVENT_FIELDS: dict[str, str] = {
-    "to": N_("Handed to"),
+    "to": N_("Takes over"),
     "topics": N_("What is open"),
     "orders": N_("Instructions from above"),
 }

@@ -143,7 +143,7 @@ async def test_a_failed_match_asks_once_more_and_declines(
         assert clerk.last(Order).ending is None
         await clerk.press("enter", "enter")
         assert clerk.last(Order).ending is None
-        assert "Enter does not answer this. F8: Not matching. Esc: back." in clerk.text
+        assert "Enter does nothing. F8: Not matching. Esc: back." in clerk.text
         await clerk.press("f8")
         assert clerk.last(Order).ending == "declined"
         await clerk.press("enter", "enter")

@@ -635,7 +635,7 @@ async def test_a_log_is_imported_with_what_is_unknown_asked_and_kept(
         await desk.asked("What does the outcome “?” mean?")
         await desk.pick("Leave these rows out")
         await desk.asked("All is known", "2")
-        await desk.asked("Name", "space", "enter")
+        await desk.asked("Profile", "space", "enter")
         await desk.asked("! ", "backspace", *"queue", "enter")  # refused where it is keyed
         await desk.worked()
         assert "The log is imported." in desk.text
