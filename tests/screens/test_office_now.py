@@ -9,6 +9,7 @@ from office_desk import Desk, at_desk
 from screen import golden, settled
 
 from hallctl.actions import counter, order, passing, staff, ticket, visit
+from hallctl.actions.undo import undo
 from hallctl.columns.journal import facts
 from hallctl.domain.base import CLERK
 from hallctl.domain.task import Task
@@ -60,6 +61,33 @@ async def test_the_hall_now(
         await at_now(desk)
         await desk.press("down", "down")
         golden(desk.app, f"office-now-{name}-{language}")
+
+
+async def test_a_page_is_read_along_with_its_line(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    label = take(hall, phone=PHONE).label
+    async with at_desk(hall_path, clock) as desk:
+        await at_now(desk)
+        await desk.press("enter")
+        assert desk.panel is not None
+        assert label not in desk.page
+        ticket.call_next(hall, LI)
+        await desk.press("f1", "escape")
+        assert f"Customer {label}" in desk.page
+        await desk.press("escape")
+        visit.turn_away(hall, ZHAO, take(hall).label, reason="arrears")
+        clock.tick(minutes=1)
+        visit.turn_away(hall, ZHAO, take(hall).label, reason="arrears")
+        await desk.screen.open("look")
+        await desk.press("enter", "1")
+        before = desk.page
+        undo(hall, ZHAO)
+        for _each in range(2):
+            await desk.screen.load()
+            await settled(desk.pilot)
+            assert desk.page == before, "its line is gone: no other is told of in its place"
+        assert len(desk.screen.place.view.rows.rows) == 3, "what was taken back is looked at too"
 
 
 async def test_it_is_the_first_page_and_follows_what_others_do(

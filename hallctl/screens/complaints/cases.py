@@ -15,7 +15,7 @@ from hallctl.queries import complaint as queries
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.deadlines import explained
 from hallctl.screens.workplace.filter import Filter, Offer
-from hallctl.screens.workplace.place import place, read_out, selected
+from hallctl.screens.workplace.place import place, read_along, selected
 from hallctl.screens.workplace.section import Asked, Long, Section, SectionData
 from hallctl.store import cases
 from hallctl.store.file import Hall
@@ -105,6 +105,10 @@ CASES = Section(
 
 async def read_case(at: HallScreen) -> None:
     """All of a case, and everything that happened to it."""
+    await read_along(at, selected(at).label, _whole)
+
+
+async def _whole(at: HallScreen) -> list[Fact]:
     view = place(at).view
     one: Complaint = selected(at)
     facts = columns.facts(one, view.data.around)
@@ -116,7 +120,7 @@ async def read_case(at: HallScreen) -> None:
         )
         for entry in await at.do(_history, one)
     ]
-    await read_out(at, one.label, [*facts, Fact("", ""), *happened])
+    return [*facts, Fact("", ""), *happened]
 
 
 def _history(hall: Hall, case: Complaint) -> list[queries.HistoryEntry]:
@@ -125,16 +129,19 @@ def _history(hall: Hall, case: Complaint) -> list[queries.HistoryEntry]:
 
 async def why(at: HallScreen) -> None:
     """Step by step, by when the stage and the whole case are due."""
-    one: Complaint = selected(at)
-    found = await at.do(_why, one)
+    title = _("Why {label} is due then").format(label=selected(at).label)
+    await read_along(at, title, _explained)
+
+
+async def _explained(at: HallScreen) -> list[Fact]:
+    found = await at.do(_why, selected(at))
     around = place(at).view.data.around
     by_day = around._replace(own={BY_DAY: True})
-    facts = [
+    return [
         *explained(_("This stage"), found.stage, around, REASONS),
         Fact("", ""),
         *explained(_("The whole case"), found.whole, by_day, REASONS),
     ]
-    await read_out(at, _("Why {label} is due then").format(label=one.label), facts)
 
 
 def _why(hall: Hall, case: Complaint) -> queries.Why:

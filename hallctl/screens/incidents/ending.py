@@ -20,7 +20,7 @@ from hallctl.screens.incidents.whole import PARTS, act, stands, the_one
 from hallctl.screens.office.tasks import give
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, read_out
+from hallctl.screens.workplace.place import announce, fill_in, read_along
 from hallctl.screens.workplace.undo import undo
 from hallctl.store import incident as store
 from hallctl.store.file import Hall
@@ -106,6 +106,10 @@ async def give_task(at: HallScreen) -> None:
 
 async def read_all(at: HallScreen) -> None:
     """All of an incident, and everything that happened to it by when it was so."""
+    await read_along(at, the_one(at).label, _whole)
+
+
+async def _whole(at: HallScreen) -> list[Fact]:
     one = the_one(at)
     around, moments = await at.do(_history, one)
     happened = [
@@ -117,7 +121,7 @@ async def read_all(at: HallScreen) -> None:
         for entry in moments
     ]
     facts = [fact for fact in columns.facts(one, around) if fact.value]
-    await read_out(at, one.label, [*facts, Fact("", ""), *happened])
+    return [*facts, Fact("", ""), *happened]
 
 
 def _history(hall: Hall, one: Incident) -> tuple[Around, list[columns.Moment]]:

@@ -20,7 +20,7 @@ from hallctl.domain.base import Actor
 from hallctl.queries.audit import listed
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
+from hallctl.screens.workplace.place import announce, facts_by, fill_in, place, read_along, selected
 from hallctl.screens.workplace.section import CHOOSE, Section, SectionData
 from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import closing, day, pack
@@ -108,9 +108,8 @@ async def cure(at: HallScreen) -> None:
 
 async def read_papers(at: HallScreen) -> None:
     """Read all that is known of the order's papers."""
-    view = place(at).view
-    title = _("Order {order}").format(order=view.selected.order_id)
-    await read_out(at, title, columns.facts(view.selected, view.data.around))
+    title = _("Order {order}").format(order=selected(at).order_id)
+    await read_along(at, title, partial(facts_by, columns.facts))
 
 
 async def another_day(at: HallScreen) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from hallctl.actions.task import found as found_record
 from hallctl.checks.look import Looked
 from hallctl.columns.audit import DAY
-from hallctl.columns.base import Around
+from hallctl.columns.base import Around, Fact
 from hallctl.columns.look import COLUMNS, about, facts, kind_said
 from hallctl.columns.task import BY_NUMBER
 from hallctl.domain.base import Actor
@@ -17,7 +17,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.office.journal import told
 from hallctl.screens.operations import go_to_record
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import fill_in, place, read_out, selected
+from hallctl.screens.workplace.place import fill_in, place, read_along, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day
 from hallctl.store.file import Hall
@@ -66,8 +66,11 @@ async def history(at: HallScreen) -> None:
     title = clauses(
         (about(one, place(at).view.data.around), kind_said(one, place(at).view.data.around))
     )
-    found, around = await at.do(_history, one)
-    await read_out(at, title, told(found, around))
+    await read_along(at, title, _happened)
+
+
+async def _happened(at: HallScreen) -> list[Fact]:
+    return told(*await at.do(_history, selected(at)))
 
 
 def _history(hall: Hall, one: Looked) -> tuple[list[JournalEntry], Around]:

@@ -16,7 +16,7 @@ from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.office import tasks
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import TextPanel
-from hallctl.screens.workplace.place import announce, close, place, read_out, selected
+from hallctl.screens.workplace.place import announce, close, place, read_along, selected
 from hallctl.screens.workplace.section import CHOOSE, Section, SectionData
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, language, ngettext
@@ -57,9 +57,12 @@ NOW = Section(
 
 async def show(at: HallScreen) -> None:
     """The counter's customer and the steps of the order there."""
+    await read_along(at, named(selected(at).desk.counter), _told)
+
+
+async def _told(at: HallScreen) -> list[Fact]:
     line: NowLine = selected(at)
-    told = facts(line, place(at).view.data.around)
-    await read_out(at, named(line.desk.counter), [*told, *steps(line)])
+    return [*facts(line, place(at).view.data.around), *steps(line)]
 
 
 async def take_over(at: HallScreen) -> None:

@@ -18,10 +18,11 @@ from hallctl.screens.rounds.attendance import attend, look
 from hallctl.screens.workplace.panels import FormPanel, TextPanel, Values, options
 from hallctl.screens.workplace.place import (
     announce,
+    facts_by,
     fill_in,
     place,
     place_if_any,
-    read_out,
+    read_along,
     selected,
 )
 from hallctl.screens.workplace.section import Section, SectionData
@@ -122,9 +123,7 @@ async def attend_again(at: HallScreen) -> None:
 async def show(at: HallScreen) -> None:
     """All of it, to read; of one that has begun what would be kept of it now."""
     one: Meeting = selected(at)
-    await read_out(
-        at, named(one), columns.facts(one, place(at).view.data.around, apart=True), one.day
-    )
+    await read_along(at, named(one), partial(facts_by, partial(columns.facts, apart=True)), one.day)
 
 
 async def write(at: HallScreen) -> None:

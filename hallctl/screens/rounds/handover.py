@@ -26,7 +26,7 @@ from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, fill_in, place, read_out, selected
+from hallctl.screens.workplace.place import announce, facts_by, fill_in, place, read_along, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import staff
@@ -156,9 +156,7 @@ async def drop(at: HallScreen) -> None:
 async def show(at: HallScreen) -> None:
     """All of it, to read."""
     one: Handover = selected(at)
-    await read_out(
-        at, named(one), columns.facts(one, place(at).view.data.around, apart=True), one.day
-    )
+    await read_along(at, named(one), partial(facts_by, partial(columns.facts, apart=True)), one.day)
 
 
 async def print_(at: HallScreen) -> None:

@@ -85,6 +85,12 @@ class Page(Scrolled):
         super().__init__()
         self.facts = tuple(facts)
 
+    def show(self, facts: Sequence[Fact]) -> None:
+        """Show these from now on; what is read stays in view."""
+        if tuple(facts) != self.facts:
+            self.facts = tuple(facts)
+            self.refresh()
+
     @property
     def count(self) -> int:
         """How many lines the facts take."""

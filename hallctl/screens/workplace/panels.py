@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from textual import on
@@ -155,10 +155,15 @@ class FormPanel(Panel):
 
 
 class TextPanel(Panel):
-    """Something to read; Enter and Esc lead back."""
+    """Something to read; Enter and Esc lead back.
+
+    With `again` it is read again with the list, as long as the line of its `key` is selected there.
+    """
 
     DEFAULT_CSS = "TextPanel { height: 1fr; }"
     phase = "page"
+    again: Callable[[], Awaitable[Sequence[Fact]]] | None = None
+    key = ""
 
     def __init__(self, title: str, facts: Sequence[Fact], *, aside: str = "") -> None:
         self.page = Page(facts)
