@@ -23,7 +23,7 @@ from hallctl.actions import device as devices
 from hallctl.actions import order as orders
 from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
-from hallctl.actions.answer import Typed as Found
+from hallctl.actions.answer import TypedAnswer
 from hallctl.actions.complaint import Remedied
 from hallctl.actions.handover import TypedNotes
 from hallctl.actions.incident import NewIncident, TypedStep
@@ -654,7 +654,7 @@ class History:
     def _value_of_typed(self, action: str, kind: str) -> TypedStep | Found:
         if action.startswith("answer."):
             found = self.dice.choice(["ok", "not", "not", "na", "3", "odd"])
-            return Found(found, self.dice.choice(["x", "dirty"]), self.dice.choice(["", "x"]))
+            return TypedAnswer(found, self.dice.choice(["x", "dirty"]), self.dice.choice(["", "x"]))
         said = [
             TypedStep("done"),
             TypedStep("na", reason="x"),

@@ -97,10 +97,10 @@ def test_one_that_is_given_up(hall: Hall) -> None:
 
 
 def test_devices_out_and_found_things_are_handed_over(hall: Hall, clock: Clock) -> None:
-    kiosk = device.add(hall, BOSS, device.Typed("Z1", "kiosk", "self-service", ("bills",)))
-    device.add(hall, BOSS, device.Typed("Z2", "kiosk", "self-service", ("bills",)))
+    kiosk = device.add(hall, BOSS, device.TypedDevice("Z1", "kiosk", "self-service", ("bills",)))
+    device.add(hall, BOSS, device.TypedDevice("Z2", "kiosk", "self-service", ("bills",)))
     out = repair.open_(hall, LI, kiosk.id, "黑屏")
-    thing = item.find(hall, LI, item.Finding("雨伞", "门口", "前台柜"))
+    thing = item.find(hall, LI, item.NewFoundThing("雨伞", "门口", "前台柜"))
     found = handover.open_now(hall.db, clock.now)
     assert [one for one in found if one.what in {"device", "found"}] == [
         Topic("found", "item", thing.id),

@@ -161,7 +161,7 @@ ALONE = ("queue", "mode", "staff", "day")
 """What is not made beside others: who waits is called for an order, a mode forbids one, and so on."""
 BESIDES: tuple[Callable[[Hall, int], object], ...] = (
     held_order,
-    lambda hall, n: item.find(hall, LI, item.Finding(f"{n}", "x", "x")),
+    lambda hall, n: item.find(hall, LI, item.NewFoundThing(f"{n}", "x", "x")),
 )
 """What only a list on a screen has."""
 ALL = (*(more for noun, more in ONE_MORE.items() if noun not in ALONE), *BESIDES)

@@ -11,7 +11,7 @@ from test_reception import open_console, screen
 from textual.pilot import Pilot
 
 from hallctl.actions import device, holding, passing, repair, ticket, visit
-from hallctl.actions.device import Typed as Device
+from hallctl.actions.device import TypedDevice
 from hallctl.actions.holding import Agreed
 from hallctl.domain.arrival import APPOINTMENT
 from hallctl.domain.book import Book
@@ -243,7 +243,7 @@ async def test_arrivals_with_every_priority(hall_path: Path, clock: Clock, langu
 async def test_where_to_is_seen_on_the_smallest_screen(
     hall: Hall, hall_path: Path, clock: Clock, language: str
 ) -> None:
-    kiosk = device.add(hall, BOSS, Device("K1", "kiosk", functions=("changes", "payment")))
+    kiosk = device.add(hall, BOSS, TypedDevice("K1", "kiosk", functions=("changes", "payment")))
     repair.open_(hall, BOSS, kiosk.id)
     async with running(open_console(hall_path, clock), "60x20") as pilot:
         for service, _who in widest(language):
