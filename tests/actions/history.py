@@ -651,7 +651,7 @@ class History:
         since = self.dice.choice(["2026-03-02", "2026-03-05"])
         return (since, (self._value_of_spans(action, kind),) * 7, None)
 
-    def _value_of_typed(self, action: str, kind: str) -> TypedStep | Found:
+    def _value_of_typed(self, action: str, kind: str) -> TypedStep | TypedAnswer:
         if action.startswith("answer."):
             found = self.dice.choice(["ok", "not", "not", "na", "3", "odd"])
             return TypedAnswer(found, self.dice.choice(["x", "dirty"]), self.dice.choice(["", "x"]))
