@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from hallctl.domain import forecast
 from hallctl.domain.base import MINUTE, Refused
 from hallctl.domain.book import Book
@@ -67,8 +65,7 @@ def _like(
     kind = country.kind(date)
     for used in filter(None, ((kind,), INSTEAD.get(kind, ()))):
         past = (one for one in country.like(date, used) if one < today)
-        lived = (one for one in past if arrivals.any_on(db, one))
-        if like := tuple(islice(lived, forecast.DAYS)):
+        if like := arrivals.with_any(db, past, forecast.DAYS):
             return kind, used, like
     return kind, (), ()
 

@@ -36,6 +36,11 @@ class Threads(ThreadPoolExecutor):
         return super().submit(copy_context().run, partial(fn, *args, **kwargs))
 
 
+def _with_seq(hall: Hall, fn: Callable[[Hall], T]) -> tuple[int, T]:
+    with hall.reading() as db:
+        return journal.head(db).seq, fn(hall)
+
+
 class HallThread:
     """The thread that talks to one hall file; it opens the file when it is first needed."""
 
@@ -62,12 +67,7 @@ class HallThread:
 
         The caller has seen that much, so the next look does not report it again.
         """
-
-        def at_once(hall: Hall) -> tuple[int, T]:
-            with hall.reading() as db:
-                return journal.head(db).seq, fn(hall, *args, **kwargs)
-
-        seq, found = await self.do(at_once)
+        seq, found = await self.do(_with_seq, lambda hall: fn(hall, *args, **kwargs))
         self._seq = max(self._seq, seq)
         return seq, found
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hallctl.domain.base import DAY
+from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection
 
 _SLOT = f"min(max((taken_at - ?) / ?, 0), {DAY} / ? - 1)"
@@ -11,9 +14,13 @@ the last one.
 """
 
 
-def any_on(db: Connection, day: str) -> bool:
-    """Whether any number was taken on a business day (ISO)."""
-    return db.execute("select 1 from ticket where day = ? limit 1", (day,)).fetchone() is not None
+def with_any(db: Connection, days: Iterable[str], most: int) -> tuple[str, ...]:
+    """The first of these business days (ISO) on which any number was taken, in their order."""
+    query = (
+        "select each.value from json_each(?) as each"
+        " where exists (select 1 from ticket where day = each.value) order by each.key limit ?"
+    )
+    return tuple(day for (day,) in db.execute(query, (dumps([*days]), most)))
 
 
 def by_slot(db: Connection, day: str, begins: int, slot: int) -> dict[int, int]:

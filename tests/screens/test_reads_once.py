@@ -13,7 +13,7 @@ from hallctl.screens.counter import view as counter_view
 from hallctl.screens.status_facts import status_of
 from hallctl.screens.watcher import Watcher
 from hallctl.store.file import Hall
-from helpers import LI, PHONE, Clock, take
+from helpers import BOSS, LI, PHONE, Clock, take
 
 
 @pytest.fixture
@@ -72,3 +72,17 @@ async def test_the_line_on_top_says_one_s_own_act_at_once(
 
 async def _blind() -> None:
     """A watch that sees nothing."""
+
+
+def test_the_line_on_top_asks_nothing_twice(hall: Hall) -> None:
+    """But for the clock, which is followed before it reads."""
+    take(hall)
+    read = status_of(BOSS)
+    read(hall)
+    said: list[str] = []
+    hall.db.set_trace_callback(said.append)
+    read(hall)
+    hall.db.set_trace_callback(None)
+    again = [one for one, times in Counter(said).items() if times > 1]
+    assert all("from clock" in one for one in again)
+    assert len(said) < 80
