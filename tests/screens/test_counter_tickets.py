@@ -490,3 +490,17 @@ async def test_an_order_stepped_away_from_elsewhere(
         await settled(clerk.pilot)
         assert clerk.view.phase == "alone"
         assert "You have stepped away" in clerk.text
+
+
+async def test_a_counter_is_opened_in_an_order_of_its_own(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    counter.set_(hall, BOSS, 3, own=("sim",), preference="alike")
+    async with at_counter(hall_path, clock, CHEN) as clerk:
+        await clerk.type("3")
+        await clerk.more("open-in-order")
+        assert "In what order does it call?" in clerk.text
+        await clerk.press("3")
+        desk = clerk.view.desk
+        assert desk is not None
+        assert (desk.number, desk.staff, desk.calls_from) == (3, "2003", ("sim",))

@@ -98,6 +98,14 @@ async def test_at_the_counter(hall: Hall, hall_path: Path, clock: Clock) -> None
         assert "Resume" not in clerk.text
         assert "Remark: 王女士，轮椅" in clerk.text
         await clerk.press("escape")
+        await clerk.press("ctrl+f")
+        await clerk.type(came["parked"].label)
+        await clerk.press("enter")
+        assert "3  Pass on" in clerk.text
+        await clerk.press("3")
+        await clerk.press("b", "enter", "1", "enter", "enter")
+        moved = rows.load(hall.db, Ticket, came["parked"].id)
+        assert (moved.state, moved.queue, clerk.view.phase) == ("waiting", "general", "free")
 
 
 async def test_who_may_sees_the_whole_phone_and_it_is_written_down(

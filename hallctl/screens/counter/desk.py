@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from hallctl.actions import counter as actions
+from hallctl.columns.counter import PREFERENCE
 from hallctl.domain.item import Item
 from hallctl.screens.acts import Act
 from hallctl.screens.approval import Approval
 from hallctl.screens.counter.at import AtCounter, act, approved, ask_reason, desk_of, prover
+from hallctl.screens.counter.choose import CounterForm
 from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.widgets.option import Option
+from hallctl.screens.workplace.panels import options
 from hallctl.store import aside, counter, item, order, pack, private, staff
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
@@ -16,10 +22,21 @@ from hallctl.words import N_, _
 from hallctl.words.names import item_name, service_name
 
 
-async def open_counter(at: AtCounter, number: int) -> None:
-    """Sign on at a counter."""
-    await approved(at, actions.open_, number)
+async def open_counter(at: AtCounter, number: int, preference: str = "") -> None:
+    """Sign on at a counter, perhaps to call in another order than it does."""
+    await approved(at, actions.open_, number, preference)
     await at.load()
+
+
+async def open_chosen(at: Any, *, asks: bool = False) -> None:
+    """Sign on at the counter that is chosen; with `asks` it is said before in what order it is to call."""
+    form = at.query_one(CounterForm)
+    if not form.chosen:
+        form.field("counter").fail(_("No counter is called that."))
+        return
+    number, title = int(form.chosen), _("In what order does it call?")
+    wanted = await at.ask(Pick(title, options(PREFERENCE.choices))) if asks else ""
+    await open_counter(at, number, wanted)
 
 
 async def away(at: AtCounter) -> None:
@@ -48,8 +65,8 @@ async def hand_over(at: AtCounter) -> None:
     if not people:
         at.say(_("Nobody is free to take the counter over."), "attention")
         return
-    options = [Option(one, f"{one} {name}") for one, name in people]
-    to = await at.ask(Pick(_("Who takes the counter over?"), options))
+    free = [Option(one, f"{one} {name}") for one, name in people]
+    to = await at.ask(Pick(_("Who takes the counter over?"), free))
     tickets, items = await at.do(left_at, number)
     for thing in (*tickets, *(name for _id, name in items)):
         question = _("Passed on: {thing}?").format(thing=thing)
@@ -95,6 +112,14 @@ def _item_name(db: Connection, one: Item) -> str:
 
 
 ACTS = (
+    Act(
+        "counter.open-in-order",
+        N_("Open this counter, in an order of its own"),
+        partial(open_chosen, asks=True),
+        N_("Its own queues first, or these alone"),
+        {"nobody"},
+        missing=N_("Choose the counter first."),
+    ),
     Act(
         "counter.away", N_("Leave the counter"), away, N_("For a while, with permission"), {"free"}
     ),

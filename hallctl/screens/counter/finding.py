@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from hallctl.domain.ticket import CALLED, HERE, LEFT_OPEN, NO_SHOW, PARKED, SERVING, WAITING, Ticket
+from hallctl.domain.base import MANAGERS
+from hallctl.domain.ticket import (
+    AT_COUNTER,
+    CALLED,
+    HERE,
+    LEFT_OPEN,
+    NO_SHOW,
+    PARKED,
+    SERVING,
+    WAITING,
+    Ticket,
+)
 from hallctl.screens.acts import Act
 from hallctl.screens.counter.lookup import Deed, look_up
 from hallctl.screens.counter.own import ACT as MINE
-from hallctl.screens.counter.passing import resume_one, take_over_one
+from hallctl.screens.counter.passing import resume_one, take_over_one, transfer_one
 from hallctl.screens.counter.remark import write
 from hallctl.screens.counter.tickets import REMARK, call_one, return_one
 from hallctl.screens.printing import print_aside
@@ -58,6 +69,11 @@ def free(at: Any, _ticket: Ticket) -> bool:
     return bool(at.phase == "free")
 
 
+def movable(at: Any, ticket: Ticket) -> bool:
+    """Whether no other counter has this customer, or a manager asks."""
+    return ticket.staff == at.by.staff or ticket.state not in AT_COUNTER or at.by.has(*MANAGERS)
+
+
 def elsewhere(at: Any, ticket: Ticket) -> bool:
     """Whether this counter has nobody, and another one has this customer."""
     return free(at, ticket) and ticket.counter != at.view.desk.number
@@ -70,6 +86,7 @@ DEEDS = (
     Deed(N_("Take over a customer"), {CALLED, SERVING}, by_label(take_over_one), "", elsewhere),
     Deed(N_("Remark"), {*HERE, NO_SHOW}, remark, "ticket.remark"),
     Deed(N_("Print the number again"), HERE, print_number),
+    Deed(N_("Pass on"), HERE, transfer_one, "ticket.transfer", movable),
 )
 """What a counter can do with somebody who was found."""
 ACTS = (

@@ -63,8 +63,13 @@ async def resume_one(at: AtCounter, label: str) -> None:
 
 async def transfer(at: AtCounter) -> None:
     """Pass the customer on."""
-    customer, own = customer_of(at), desk_of(at).number
-    label = customer.label
+    customer = customer_of(at)
+    await transfer_one(at, customer, still=customer.id)
+
+
+async def transfer_one(at: AtCounter, customer: Ticket, still: int | None = None) -> None:
+    """Pass this customer on; `still` is who has to be at this counter until it is done."""
+    label, own = customer.label, at.view.desk.number if at.view.desk else None
     options = [
         Option(f"queue:{one.id}", said(one.name), number=one.prefix)
         for one in at.view.book.queues()
@@ -86,7 +91,7 @@ async def transfer(at: AtCounter) -> None:
         "remark": remark,
         "priority": priority,
     }
-    await act(at, passing.transfer, label, reason.id, ticket=customer.id, **more)
+    await act(at, passing.transfer, label, reason.id, ticket=still, **more)
     at.say(_("{label} is passed on and keeps its arrival time.").format(label=label))
 
 

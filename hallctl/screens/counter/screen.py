@@ -18,7 +18,7 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.counter import core, desk, do_step, holding, orders, paper, passing, tickets
 from hallctl.screens.counter import panel as counter_panel
 from hallctl.screens.counter.choices import OutOfSight, Ticked
-from hallctl.screens.counter.choose import CounterForm, ServiceForm
+from hallctl.screens.counter.choose import ServiceForm
 from hallctl.screens.counter.finding import ACTS as FINDING
 from hallctl.screens.counter.form import StepForm
 from hallctl.screens.counter.ladder import Ladder, rungs, to_come
@@ -33,15 +33,6 @@ from hallctl.screens.widgets.rows import Rows
 from hallctl.words import N_, _
 
 
-async def open_counter(at: CounterScreen) -> None:
-    """Open the counter that is chosen."""
-    form = at.query_one(CounterForm)
-    if form.chosen:
-        await desk.open_counter(at, int(form.chosen))
-    else:
-        form.field("counter").fail(_("No counter is called that."))
-
-
 async def begin(at: CounterScreen) -> None:
     """Begin the service that is chosen."""
     await orders.begin(at, at.query_one(ServiceForm))
@@ -52,7 +43,7 @@ ENTER: dict[Phase, Act] = {
     "nobody": enter(
         "counter.open",
         N_("Open this counter"),
-        open_counter,
+        desk.open_chosen,
         phases={"nobody"},
         missing=N_("Choose the counter first."),
     ),
