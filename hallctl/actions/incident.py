@@ -8,10 +8,11 @@ from hallctl.actions.task import found
 from hallctl.domain import incident_events as events
 from hallctl.domain import incident_rules as rules
 from hallctl.domain import playbook
-from hallctl.domain.base import Actor, Private, Refused, Stamp
+from hallctl.domain.base import Actor, Private, Refused
 from hallctl.domain.incident import COUNTER, DONE, HALL, Incident, evolve
 from hallctl.domain.incident_events import Course
 from hallctl.domain.incident_timers import course, progress, unfinished
+from hallctl.domain.noun import Stamp
 from hallctl.domain.playbook import JUDGE
 from hallctl.store import complaint, counter, day, pack
 from hallctl.store import incident as store

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.domain import ladder
-from hallctl.domain.base import Actor, Private, replace
+from hallctl.domain.base import Actor, Private
+from hallctl.domain.noun import replace
 from hallctl.domain.order import OPEN, Order
 from hallctl.domain.step import Secret, StepContext
 from hallctl.domain.ticket import Ticket

@@ -10,7 +10,8 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
-from hallctl.domain.base import NO_PERSON, ROLES, Noun, Refused
+from hallctl.domain.base import NO_PERSON, ROLES, Refused
+from hallctl.domain.noun import Noun
 from hallctl.store.nouns import NOUNS, brought
 from hallctl.store.nouns import noun as noun_named
 from hallctl.words import N_, _

@@ -17,8 +17,9 @@ from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
-from hallctl.columns.base import PERSON, Around
+from hallctl.columns.base import Around
 from hallctl.columns.journal import COLUMNS
+from hallctl.columns.kinds import PERSON
 from hallctl.domain.base import Refused
 from hallctl.domain.times import local
 from hallctl.queries.around import times

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, NounColumn, several, written
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON
 from hallctl.domain.answer import NOT, OK, Answer
 from hallctl.words import N_, _, language
 from hallctl.words.answer import RESULTS

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    PERSON,
-    Around,
-    Columns,
-    NounColumn,
-    coded,
-    several,
-)
+from hallctl.columns.base import Around, Columns, NounColumn, several
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import DURATION, INSTANT, PERSON, coded
 from hallctl.columns.shift import named
 from hallctl.domain.attendance import BREAK, Attendance
 from hallctl.domain.times import time_of_day

@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hallctl.columns.base import (
-    INSTANT,
-    LIST,
-    PERSON,
-    SERVICE,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, LIST, PERSON, SERVICE, coded
 from hallctl.domain import receipt
 from hallctl.domain.audit import CURED, ERROR, OK, OPEN, Audit, kinds
 from hallctl.domain.order import Order

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import MOMENT, PERSON, Around, Columns, NounColumn, code_of
+from hallctl.columns.base import Around, Columns, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON, code_of
 from hallctl.domain.batch import Batch, GivenOut, label
 from hallctl.words import N_, _
 from hallctl.words.batch import FORMS

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import MOMENT, Around, Columns, Kind, NounColumn
+from hallctl.columns.base import Around, Columns, Kind, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT
 from hallctl.domain.base import DAY, MINUTE
 from hallctl.domain.calendar import WHYS, Calendar, Spans, ends_soon
 from hallctl.domain.day import date_of

@@ -11,18 +11,9 @@ from typing import Any
 
 from hallctl.checks.base import BLOCK, EXPLAIN, EXPLAINED, CheckResult
 from hallctl.columns import figure as figures
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    NounColumn,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, PERSON
 from hallctl.domain.closing import Closing, said
 from hallctl.figures.base import FigureValue, Summary
 from hallctl.figures.frozen import FigureDifference

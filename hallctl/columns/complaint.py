@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    LIST,
-    MOMENT,
-    MONEY,
-    PERSON,
-    PHONE,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.due import span
+from hallctl.columns.kinds import DURATION, INSTANT, LIST, MOMENT, MONEY, PERSON, PHONE, coded
 from hallctl.domain.base import DAY, lapse
 from hallctl.domain.case import OPEN, WITHDRAWN, Complaint
 from hallctl.domain.routing import categories, sources

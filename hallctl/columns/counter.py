@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, LIST, Around, Columns, Fact, Kind, NounColumn, code_of
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, LIST, code_of
 from hallctl.domain.counter import AWAY, CLOSED, COUNTER_MOST, KINDS, OPEN, Counter
 from hallctl.domain.counter_events import ALIKE, PREFERENCES
 from hallctl.domain.ticket import SERVING

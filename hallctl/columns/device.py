@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    code_of,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, code_of, coded
 from hallctl.domain.device import IN_USE, OUT, WORKS, Device
 from hallctl.domain.repair import Repair
 from hallctl.domain.times import time_on

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    several,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several
+from hallctl.columns.kinds import DURATION, INSTANT, MOMENT, PERSON
 from hallctl.domain.base import DAY, MINUTE, lapse
 from hallctl.domain.due import Entry
 from hallctl.domain.escalation import ToldRole

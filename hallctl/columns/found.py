@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import MOMENT, PERSON, Around, Columns, Fact, Kind, NounColumn, written
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON
 from hallctl.domain.day import date_of
 from hallctl.domain.found import PROOFS as CODES
 from hallctl.domain.found import described

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hallctl.columns.base import INSTANT, Around, Columns, NounColumn
+from hallctl.columns.base import Around, Columns, NounColumn
+from hallctl.columns.kinds import INSTANT
 from hallctl.domain.gaps import Gap
 from hallctl.domain.times import time_of_day
 from hallctl.words import N_

@@ -5,21 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.columns import topic
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    MONEY,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    code_of,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, MONEY, PERSON, code_of
 from hallctl.domain.handover import BEGUN, CARDS, COUNTED, DONE, Handover
 from hallctl.text import amount_fen, yuan
 from hallctl.words import N_, _

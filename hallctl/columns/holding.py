@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import MOMENT, MONEY, PHONE, Around, Columns, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, MONEY, PHONE
 from hallctl.columns.order import COLUMNS as ORDER
 from hallctl.columns.order import service_said, step
 from hallctl.domain.holding import AUTHORISED as FOR_THEM

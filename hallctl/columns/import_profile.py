@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, PERSON, Around, Columns, NounColumn
+from hallctl.columns.base import Around, Columns, NounColumn
+from hallctl.columns.kinds import MOMENT, PERSON
 from hallctl.domain.import_profile import ImportProfile
 from hallctl.words import N_
 

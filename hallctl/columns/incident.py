@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from hallctl.columns.base import (
-    INSTANT,
-    LIST,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.contact import role
 from hallctl.columns.due import until
+from hallctl.columns.kinds import INSTANT, LIST, MOMENT, PERSON, coded
 from hallctl.domain.incident import OPEN, Incident
 from hallctl.domain.incident_timers import StepNow, timers
 from hallctl.domain.mode import Mode

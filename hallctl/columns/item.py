@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, MONEY, PERSON, Columns, NounColumn, code_of, written
+from hallctl.columns.base import Columns, NounColumn, written
 from hallctl.columns.found import FOUND
+from hallctl.columns.kinds import INSTANT, MONEY, PERSON, code_of
 from hallctl.domain.item import Item
 from hallctl.words import N_
 from hallctl.words.sentences import name_of

@@ -9,7 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from hallctl.columns.base import INSTANT, PERSON, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.kinds import INSTANT, PERSON
 from hallctl.columns.sentence import sentence
 from hallctl.domain.times import time_on
 from hallctl.text import CUT

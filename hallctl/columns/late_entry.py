@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import (
-    INSTANT,
-    LIST,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    NounColumn,
-    code_of,
-    written,
-)
+from hallctl.columns.base import Around, Columns, NounColumn, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, LIST, MOMENT, PERSON, code_of
 from hallctl.domain.batch import COMPLAINT, CUSTODY, INCIDENT, REQUEST, TICKET, label
 from hallctl.domain.late_entry import Account, LateEntry
 from hallctl.text import day, phone

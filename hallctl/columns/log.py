@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.columns.base import INSTANT, PERSON, Around, Columns, NounColumn, several
+from hallctl.columns.base import Around, Columns, NounColumn, several
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, PERSON
 from hallctl.words import N_, _
 from hallctl.words.records import noun_name
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hallctl.checks.look import Looked
-from hallctl.columns.base import INSTANT, PERSON, Around, Columns, Fact, Kind, NounColumn, several
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several
+from hallctl.columns.kinds import INSTANT, PERSON
 from hallctl.domain.times import time_on
 from hallctl.words import N_, _
 from hallctl.words.facts import named

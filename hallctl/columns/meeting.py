@@ -5,20 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from hallctl.columns import topic
-from hallctl.columns.base import (
-    INSTANT,
-    LIST,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    code_of,
-    several,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, LIST, MOMENT, PERSON, code_of
 from hallctl.domain.meeting import BRIEFING, LOOKS, MISSED, OPEN, SAYS, Meeting
 from hallctl.domain.times import time_on
 from hallctl.words import N_, _

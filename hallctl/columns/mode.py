@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn, code_of
+from hallctl.columns.base import Columns, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON, code_of
 from hallctl.words import N_
 from hallctl.words.mode import NAMES
 

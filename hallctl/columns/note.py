@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn, written
+from hallctl.columns.base import Columns, NounColumn, written
+from hallctl.columns.kinds import MOMENT, PERSON
 from hallctl.words import N_
 
 COLUMNS = Columns(

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    PERSON,
-    SERVICE,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.kinds import DURATION, INSTANT, PERSON, SERVICE
 from hallctl.domain import ladder
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    LIST,
-    MOMENT,
-    MONEY,
-    PERSON,
-    PHONE,
-    Around,
-    Columns,
-    NounColumn,
-    several,
-)
+from hallctl.columns.base import Around, Columns, NounColumn, several
+from hallctl.columns.kinds import DURATION, INSTANT, LIST, MOMENT, MONEY, PERSON, PHONE
 from hallctl.domain import ladder
 from hallctl.domain.order import SENT, Order
 from hallctl.text import yuan

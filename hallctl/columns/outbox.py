@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from hallctl.columns import task
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, PERSON, coded
 from hallctl.domain.outbox import WAITING, Outbox
 from hallctl.domain.times import time_on
 from hallctl.words import N_

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, Columns, NounColumn
+from hallctl.columns.base import Columns, NounColumn
+from hallctl.columns.kinds import MOMENT
 from hallctl.words import N_, _
 from hallctl.words.pack import LAYERS
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
+from hallctl.columns.kinds import INSTANT
 from hallctl.columns.round import COLUMNS as OF_ROUND
 from hallctl.domain.patrol_due import DONE, LATE, MISSED, RequiredRound
 from hallctl.domain.round import DONE as WALKED

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import MOMENT, MONEY, PERSON, Around, Columns, Fact, Kind, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, MONEY, PERSON
 from hallctl.domain.plan import KINDS, Plan
 from hallctl.words import N_, _, language
 from hallctl.words.plan import KIND_NAMES, STATES

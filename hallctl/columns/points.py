@@ -4,18 +4,9 @@ the entries that take back others, and under `UNTIL` until when each month can b
 
 from __future__ import annotations
 
-from hallctl.columns.base import (
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON, coded
 from hallctl.columns.task import about, source
 from hallctl.domain.points import Points
 from hallctl.words import N_

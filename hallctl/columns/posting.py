@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hallctl.columns.base import MOMENT, PERSON, Columns, NounColumn, coded
+from hallctl.columns.base import Columns, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON, coded
 from hallctl.columns.points import signed
 from hallctl.words import N_
 from hallctl.words.posting import STATES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.columns.attendance import reason_name
-from hallctl.columns.base import INSTANT, PERSON, Around, Columns, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
+from hallctl.columns.kinds import INSTANT, PERSON
 from hallctl.columns.shift import named
 from hallctl.domain.shift import Piece, Shift
 from hallctl.domain.times import time_of_day

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    NounColumn,
-    code_of,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, NounColumn, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, PERSON, code_of
 from hallctl.domain.promoter import ENDED, REGISTERED, Promoter
 from hallctl.words import N_, _
 

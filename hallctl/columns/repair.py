@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import DURATION, MOMENT, PERSON, Columns, NounColumn, written
+from hallctl.columns.base import Columns, NounColumn, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import DURATION, MOMENT, PERSON
 from hallctl.words import N_
 from hallctl.words.repair import state_said
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hallctl.columns.base import Around, Columns, Fact, NounColumn, coded
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
+from hallctl.columns.kinds import coded
 from hallctl.columns.shift import really
 from hallctl.domain.period import moved
 from hallctl.domain.shift import COUNTER, Shift

@@ -6,19 +6,9 @@ under ("due", id) by when (UTC ms) they were due.
 
 from __future__ import annotations
 
-from hallctl.columns.base import (
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    code_of,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import MOMENT, PERSON, code_of
 from hallctl.domain.patrol_due import LATE, MISSED, RequiredRound
 from hallctl.domain.patrol_template import MOMENTS as ALL_MOMENTS
 from hallctl.domain.patrol_template import PatrolItem

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, PERSON, coded
 from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.words import N_, _

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn, coded
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
+from hallctl.columns.kinds import INSTANT, coded
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
 from hallctl.words.sentences import sentence

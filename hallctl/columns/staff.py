@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hallctl.columns.base import LIST, Around, Columns, Fact, NounColumn, coded, codes_of
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import LIST, coded, codes_of
 from hallctl.domain.base import ANY, CLERK, ROLES
 from hallctl.domain.staff import Staff, staff_number
 from hallctl.domain.staff_events import Assessment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hallctl.columns.base import INSTANT, Around, Columns, Fact, NounColumn
+from hallctl.columns.base import Around, Columns, Fact, NounColumn
+from hallctl.columns.kinds import INSTANT
 from hallctl.columns.overview import BAR
 from hallctl.domain.forecast import DAYS, HOLIDAY, MAKEUP, WEEKDAY_KINDS, WITHIN, Half, Staffing
 from hallctl.domain.times import minutes

@@ -7,20 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.columns.base import (
-    INSTANT,
-    MOMENT,
-    PERSON,
-    Around,
-    Columns,
-    Fact,
-    Kind,
-    NounColumn,
-    coded,
-    several,
-    written,
-)
+from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import INSTANT, MOMENT, PERSON, coded
 from hallctl.domain.base import ROLES
 from hallctl.domain.task import CLOSED, DONE, HIGH, NORMAL, OPEN, Task
 from hallctl.domain.times import time_on

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    LIST,
-    SERVICE,
-    Around,
-    Columns,
-    NounColumn,
-    code_of,
-    several,
-)
+from hallctl.columns.base import Around, Columns, NounColumn, several
 from hallctl.columns.form_field import FormField
+from hallctl.columns.kinds import DURATION, INSTANT, LIST, SERVICE, code_of
 from hallctl.domain.arrival import in_front
 from hallctl.domain.phases import waited
 from hallctl.domain.ticket import WAITING, Ticket

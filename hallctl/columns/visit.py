@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hallctl.columns.base import INSTANT, LIST, PHONE, SERVICE, Around, Columns, NounColumn, code_of
+from hallctl.columns.base import Around, Columns, NounColumn
+from hallctl.columns.kinds import INSTANT, LIST, PHONE, SERVICE, code_of
 from hallctl.domain.visit import Visit
 from hallctl.text import mask_phone
 from hallctl.words import N_, _

@@ -3,17 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, PatrolItem
 from hallctl.domain.round import DONE, OPEN, Round
 from hallctl.text import clean, digits

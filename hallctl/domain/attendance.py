@@ -18,14 +18,10 @@ from hallctl.domain.base import (
     MINUTE,
     OFFICE,
     Actor,
-    Noun,
     Refused,
-    Stamp,
-    event,
-    events_of,
     lapse,
-    replace,
 )
+from hallctl.domain.noun import Noun, Stamp, event, events_of, replace
 from hallctl.domain.shift import COUNTER, Piece, Shift
 
 HERE, BREAK, LEFT, WITHDRAWN = "here", "break", "left", "withdrawn"

@@ -7,20 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
 from hallctl.domain import order as orders
-from hallctl.domain.base import (
-    MANAGERS,
-    OFFICE,
-    Actor,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    ref,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, OFFICE, Actor, Private, Refused
 from hallctl.domain.book import Book, Reason
+from hallctl.domain.noun import Noun, Stamp, event, events_of, ref, replace
 from hallctl.domain.order import Order
 from hallctl.domain.service import Service, Words
 

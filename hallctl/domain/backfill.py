@@ -12,8 +12,9 @@ from shlex import quote
 from typing import NamedTuple
 
 from hallctl.domain import queueing
-from hallctl.domain.base import DAY, Actor, Event, Refused, Stamp, lapse, replace
+from hallctl.domain.base import DAY, Actor, Event, Refused, lapse
 from hallctl.domain.counter import COUNTER_MOST, OPEN, Counter
+from hallctl.domain.noun import Stamp, replace
 from hallctl.domain.ticket import (
     CALLED,
     HELD,

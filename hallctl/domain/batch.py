@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from hallctl.domain.base import FRONT, MANAGERS, Noun, Refused, Stamp, event, events_of, replace
+from hallctl.domain.base import FRONT, MANAGERS, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, replace
 from hallctl.text import digits
 
 TICKET, REQUEST, CUSTODY, COMPLAINT, INCIDENT, ROUND = (

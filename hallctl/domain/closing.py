@@ -4,18 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, Private, Refused
 from hallctl.domain.day import refuse_closed
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 from hallctl.text import clean
 
 CLOSED, REOPENED = "closed", "reopened"

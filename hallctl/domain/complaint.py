@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, assert_never
 
 from hallctl.domain import complaint_events as events
-from hallctl.domain.base import EVERYONE, MANAGER, MANAGERS, Noun, Stamp, events_of, ref, replace
+from hallctl.domain.base import EVERYONE, MANAGER, MANAGERS
 from hallctl.domain.case import (
     ACCEPTED,
     ASKED,
@@ -27,6 +27,7 @@ from hallctl.domain.case import (
     Complaint,
 )
 from hallctl.domain.complaint_events import ComplaintEvent, ComplaintLogged
+from hallctl.domain.noun import Noun, Stamp, events_of, ref, replace
 
 TRANSITIONS: dict[type, Collection[str]] = {
     events.ComplaintRouted: {RECEIVED, TO_DISPATCH, WITH_MANAGER},

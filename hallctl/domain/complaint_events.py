@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private, event
+from hallctl.domain.base import Private
+from hallctl.domain.noun import event
 
 Fact = str | int | None
 

@@ -5,7 +5,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from hallctl.domain.base import MANAGERS, Noun, Private, Refused, Stamp, event, events_of
+from hallctl.domain.base import MANAGERS, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of
 
 SET, WITHDRAWN = "set", "withdrawn"
 

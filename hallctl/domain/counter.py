@@ -6,18 +6,7 @@ The events are in `counter_events.py`.
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    COUNTERS,
-    MANAGERS,
-    Actor,
-    Noun,
-    Refused,
-    Stamp,
-    covers,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Refused, covers
 from hallctl.domain.counter_events import (
     ALIKE,
     ONLY_OWN,
@@ -32,6 +21,7 @@ from hallctl.domain.counter_events import (
     CounterOpened,
     CounterSet,
 )
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, replace
 
 KINDS = ("service", "quick", "pre-acceptance", "sales")
 CLOSED, OPEN, AWAY = "closed", "open", "away"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hallctl.domain.base import event
+from hallctl.domain.noun import event
 
 ALIKE, OWN_FIRST, ONLY_OWN = "alike", "own-first", "only-own"
 PREFERENCES = (ALIKE, OWN_FIRST, ONLY_OWN)

@@ -6,18 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from hallctl.domain.base import (
-    FRONT,
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    ref,
-    replace,
-)
+from hallctl.domain.base import FRONT, MANAGERS, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, ref, replace
 from hallctl.text import digits
 
 PC, KIOSK, BILL_PRINTER = "pc", "kiosk", "bill-printer"

@@ -3,19 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, assert_never
 
-from hallctl.domain.base import (
-    EVERYONE,
-    FRONT,
-    HALL,
-    MANAGERS,
-    OFFICE,
-    Noun,
-    Refused,
-    Stamp,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import EVERYONE, FRONT, HALL, MANAGERS, OFFICE, Refused
 from hallctl.domain.hall_events import (
     PRIVATE_ERASED,
     HallBackedUp,
@@ -32,6 +20,7 @@ from hallctl.domain.hall_events import (
     HallSet,
     HallSlipsDropped,
 )
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, replace
 from hallctl.text import clean
 
 CODE_MOST, NAME_MOST = 20, 40

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from hallctl.domain.base import Private, event
+from hallctl.domain.base import Private
+from hallctl.domain.noun import event
 
 MOST_REFS = 500
 """The most personal values that one event names; for more there are several events."""

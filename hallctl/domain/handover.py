@@ -4,20 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    COUNTERS,
-    MANAGERS,
-    Actor,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    ref,
-    replace,
-)
+from hallctl.domain.base import COUNTERS, MANAGERS, Actor, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, ref, replace
 from hallctl.domain.topic import Topic
 from hallctl.text import digits
 

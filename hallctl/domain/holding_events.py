@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private, Stamp, event, facts
+from hallctl.domain.base import Private
+from hallctl.domain.noun import Stamp, event, facts
 
 
 @event("order.held")

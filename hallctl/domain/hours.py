@@ -3,18 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    ref,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, Private, Refused
 from hallctl.domain.calendar import OpenDay, Spans, open_minutes
+from hallctl.domain.noun import Noun, Stamp, event, events_of, ref, replace
 
 DAY_ENDS = 24 * 60
 NOTICE_DAYS = 3

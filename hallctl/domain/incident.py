@@ -5,18 +5,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar, assert_never
 
 from hallctl.domain import incident_events as events
-from hallctl.domain.base import (
-    ANYONE,
-    EVERYONE,
-    MANAGERS,
-    Noun,
-    Stamp,
-    events_of,
-    facts,
-    ref,
-    replace,
-)
+from hallctl.domain.base import ANYONE, EVERYONE, MANAGERS
 from hallctl.domain.incident_events import IncidentEvent, IncidentOpened
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, ref, replace
 from hallctl.domain.playbook import MEND, REPORT
 
 OPEN, CLOSED, MERGED, WITHDRAWN = "open", "closed", "merged", "withdrawn"

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from hallctl.domain.base import Private, event
+from hallctl.domain.base import Private
+from hallctl.domain.noun import event
 
 Due = tuple[str, int, int, str]
 """A step, from when and by when (UTC ms) it is to be done, and the first role that is to do it."""

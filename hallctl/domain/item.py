@@ -5,17 +5,7 @@ included.
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
-from hallctl.domain.base import (
-    COUNTERS,
-    FRONT,
-    MANAGERS,
-    Noun,
-    Refused,
-    Stamp,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Refused
 from hallctl.domain.item_events import (
     ItemClaimed,
     ItemDestroyed,
@@ -28,6 +18,7 @@ from hallctl.domain.item_events import (
     ItemReturned,
     ItemTried,
 )
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, replace
 
 HELD, RETURNED, WITHDRAWN, DESTROYED, POLICE = (
     "held", "returned", "withdrawn", "destroyed", "police",

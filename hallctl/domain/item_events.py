@@ -4,7 +4,8 @@ handed in.
 
 from typing import NamedTuple
 
-from hallctl.domain.base import Private, event
+from hallctl.domain.base import Private
+from hallctl.domain.noun import event
 
 
 @event("item.received")

@@ -7,19 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    COUNTERS,
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import COUNTERS, MANAGERS, Private, Refused
 from hallctl.domain.batch import Range, label, numbered
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 from hallctl.text import digits
 
 USED, EXPLAINED, WITHDRAWN = "used", "explained", "withdrawn"

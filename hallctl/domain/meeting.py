@@ -4,17 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    EVERYONE,
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import EVERYONE, MANAGERS, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, replace
 from hallctl.domain.topic import Topic
 
 BRIEFING, REVIEW = "briefing", "review"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp, event, events_of, replace
+from hallctl.domain.base import MANAGERS, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, replace
 
 NORMAL, DEGRADED, PAPER = "normal", "degraded", "paper"
 MODES = (NORMAL, DEGRADED, PAPER)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from hallctl.domain.base import EVERYONE, Noun, Private, Refused, Stamp, event, events_of
+from hallctl.domain.base import EVERYONE, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of
 
 WRITTEN, WITHDRAWN = "written", "withdrawn"
 

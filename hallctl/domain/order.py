@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, assert_never
 
-from hallctl.domain.base import ANYONE, COUNTERS, Noun, Private, Stamp, events_of, facts, replace
+from hallctl.domain.base import ANYONE, COUNTERS, Private
 from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned, changed
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, replace
 from hallctl.domain.order_events import (
     OrderClosed,
     OrderCoreAnswered,

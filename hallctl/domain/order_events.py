@@ -2,8 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private, event
+from hallctl.domain.base import Private
 from hallctl.domain.holding_events import HoldingEvent
+from hallctl.domain.noun import event
 
 
 @event("order.opened")

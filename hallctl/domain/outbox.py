@@ -3,19 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    EVERYONE,
-    MANAGERS,
-    OFFICE,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    ref,
-    replace,
-)
+from hallctl.domain.base import EVERYONE, MANAGERS, OFFICE, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, ref, replace
 
 WAITING, SENT, DROPPED, WITHDRAWN = "waiting", "sent", "dropped", "withdrawn"
 STATES = (WAITING, SENT, DROPPED, WITHDRAWN)

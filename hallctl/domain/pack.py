@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from hallctl.domain.base import MANAGERS, Noun, Refused, Stamp, event, events_of, facts
+from hallctl.domain.base import MANAGERS, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts
 from hallctl.domain.service import Raw
 
 LAYERS = ("group", "province", "hall")

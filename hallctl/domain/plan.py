@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import MANAGER, OFFICE, Noun, Refused, Stamp, event, events_of, replace
+from hallctl.domain.base import MANAGER, OFFICE, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, replace
 from hallctl.pinyin import is_found
 from hallctl.text import clean, digits
 

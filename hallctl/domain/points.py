@@ -4,19 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    EVERYONE,
-    MANAGERS,
-    Actor,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import EVERYONE, MANAGERS, Actor, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 from hallctl.domain.task import About, known_clause
 from hallctl.text import clean, digits
 

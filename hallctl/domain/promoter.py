@@ -4,18 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    FRONT,
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import FRONT, MANAGERS, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 
 REGISTERED, ENDED, WITHDRAWN = "registered", "ended", "withdrawn"
 

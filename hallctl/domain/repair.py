@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, event, events_of, ref, replace
+from hallctl.domain.base import FRONT, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, ref, replace
 
 OPEN, BACK, WITHDRAWN = "open", "back", "withdrawn"
 STATES = (OPEN, BACK)

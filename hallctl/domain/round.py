@@ -4,19 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    MINUTE,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    facts,
-    lapse,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, MINUTE, Private, Refused, lapse
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 
 OPEN, DONE, DROPPED, WITHDRAWN = "open", "done", "dropped", "withdrawn"
 STATES = (OPEN, DONE, DROPPED, WITHDRAWN)

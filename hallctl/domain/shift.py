@@ -8,18 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    MINUTE,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, MINUTE, Private, Refused
 from hallctl.domain.day import DayRule
+from hallctl.domain.noun import Noun, Stamp, event, events_of, replace
 from hallctl.domain.staff import POSTS
 from hallctl.text import clean, digits
 

@@ -12,14 +12,10 @@ from hallctl.domain.base import (
     NO_PERSON,
     ROLES,
     Actor,
-    Noun,
     Refused,
-    Stamp,
-    events_of,
-    facts,
-    replace,
 )
 from hallctl.domain.clock import lock_left
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, replace
 from hallctl.domain.staff_events import (
     Assessment,
     StaffAdded,

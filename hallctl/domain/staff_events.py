@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from hallctl.domain.base import Private, event
+from hallctl.domain.base import Private
+from hallctl.domain.noun import event
 
 Assessment = tuple[str, str, str, str | None]
 """How well somebody can do a service: its id, the level, the day (ISO) of the assessment and the last on which

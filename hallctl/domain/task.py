@@ -4,21 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    DUTY,
-    EVERYONE,
-    MANAGERS,
-    OFFICE,
-    Actor,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    ref,
-    replace,
-)
+from hallctl.domain.base import DUTY, EVERYONE, MANAGERS, OFFICE, Actor, Private, Refused
+from hallctl.domain.noun import Noun, Stamp, event, events_of, ref, replace
 
 OPEN, DONE, CLOSED, WITHDRAWN = "open", "done", "closed", "withdrawn"
 STATES = (OPEN, DONE, CLOSED, WITHDRAWN)

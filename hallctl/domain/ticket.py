@@ -7,18 +7,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, assert_never, get_args
 
 from hallctl.domain import ticket_events as events
-from hallctl.domain.base import (
-    COUNTERS,
-    FRONT,
-    MANAGERS,
-    Noun,
-    Stamp,
-    events_of,
-    facts,
-    ref,
-    replace,
-)
+from hallctl.domain.base import COUNTERS, FRONT, MANAGERS
 from hallctl.domain.clock import restarted
+from hallctl.domain.noun import Noun, Stamp, events_of, facts, ref, replace
 from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled, changed
 
 WAITING, CALLED, SERVING, PARKED = "waiting", "called", "serving", "parked"

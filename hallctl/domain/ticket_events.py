@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Private, Upcast, event
+from hallctl.domain.base import Private
+from hallctl.domain.noun import Upcast, event
 from hallctl.domain.ticket_late_events import LateEvent, TicketBackfilled
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import event, facts
+from hallctl.domain.noun import event, facts
 
 
 @event("ticket.backfilled")

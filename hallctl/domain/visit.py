@@ -4,21 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    DAY,
-    FRONT,
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    covers,
-    event,
-    events_of,
-    facts,
-    replace,
-)
+from hallctl.domain.base import DAY, FRONT, MANAGERS, Private, Refused, covers
 from hallctl.domain.book import Book
+from hallctl.domain.noun import Noun, Stamp, event, events_of, facts, replace
 from hallctl.domain.service import Service
 
 TICKET, SELF_SERVICE, SALES, TURNED_AWAY = "ticket", "self-service", "sales", "turned-away"

@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import replace
 from hallctl.domain.book import Book
+from hallctl.domain.noun import replace
 from hallctl.domain.period import Period
 from hallctl.store.sqlite import Connection
 

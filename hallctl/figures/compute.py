@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hallctl.domain.base import MINUTE, Refused, replace
+from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.noun import replace
 from hallctl.domain.period import Period
 from hallctl.figures import months
 from hallctl.figures.base import (

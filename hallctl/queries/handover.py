@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from hallctl.actions.handover import open_now
 from hallctl.columns.base import Around
-from hallctl.domain.base import replace
 from hallctl.domain.handover import BEGUN, Handover
+from hallctl.domain.noun import replace
 from hallctl.domain.period import moved
 from hallctl.queries.topic import around as around_topics
 from hallctl.store import day, handover, private

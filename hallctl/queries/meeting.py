@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from hallctl.actions.meeting import topics
 from hallctl.columns.base import Around
-from hallctl.domain.base import replace
 from hallctl.domain.meeting import BRIEFING, CLOSED, MISSED, TO_COME, Meeting
+from hallctl.domain.noun import replace
 from hallctl.domain.period import moved
 from hallctl.queries.topic import around as around_topics
 from hallctl.store import day, hours, journal, meeting, private

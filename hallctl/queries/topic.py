@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hallctl.columns.base import Around, service_name
+from hallctl.columns.base import Around
 from hallctl.columns.complaint import category_said
+from hallctl.columns.kinds import service_name
 from hallctl.domain.case import Complaint
 from hallctl.domain.device import Device
 from hallctl.domain.incident import Incident

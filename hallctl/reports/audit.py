@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hallctl.columns.audit import COLUMNS
-from hallctl.columns.base import PERSON, Around, NounColumn
+from hallctl.columns.base import Around, NounColumn
+from hallctl.columns.kinds import PERSON
 from hallctl.domain.audit import CURED, ERROR, OK, OPEN, Audit
 from hallctl.domain.base import OFFICE, Actor
 from hallctl.queries.audit import listed

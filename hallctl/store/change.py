@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, overload
 
-from hallctl.domain.base import Actor, Event, Noun, Private, Refused, Retimed, Stamp, Undone
+from hallctl.domain.base import Actor, Event, Private, Refused
 from hallctl.domain.clock import Time
+from hallctl.domain.noun import Noun, Retimed, Stamp, Undone
 from hallctl.store import checkpoint, draft, journal, private, rollup, rows
 from hallctl.store.codec import APPROVED_BY, APPROVED_REF, encode
 from hallctl.store.nouns import noun_of

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from hallctl.domain.base import Noun, Refused
+from hallctl.domain.base import Refused
 from hallctl.domain.closing import Closing
 from hallctl.domain.mode import Mode
+from hallctl.domain.noun import Noun
 from hallctl.store import day, mode, rollup, rows
 from hallctl.store.codec import dumps
 from hallctl.store.nouns import noun, nouns

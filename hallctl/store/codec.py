@@ -8,7 +8,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Event, Private, Upcast
+from hallctl.domain.base import Event, Private
+from hallctl.domain.noun import Upcast
 from hallctl.store.nouns import noun
 
 _NONE: Mapping[str, Any] = MappingProxyType({})

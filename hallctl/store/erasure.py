@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import DAY, HALL, Noun
+from hallctl.domain.base import DAY, HALL
 from hallctl.domain.hall import KEPT_DAYS
 from hallctl.domain.hall_events import BEFORE, MOST_REFS, PRIVATE_ERASED, HallPrivateErased
+from hallctl.domain.noun import Noun
 from hallctl.store import journal, nouns, pack, private, rows, sqlite
 from hallctl.store.codec import encode
 from hallctl.store.sqlite import Connection

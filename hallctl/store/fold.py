@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from hallctl.domain.base import Noun, Retimed, Stamp, Undone
+from hallctl.domain.noun import Noun, Retimed, Stamp, Undone
 from hallctl.store import checkpoint, journal
 from hallctl.store.codec import decode, form
 from hallctl.store.nouns import noun

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from hallctl.domain.base import Noun
+from hallctl.domain.noun import Noun
 
 NOUNS = [
     "hall",

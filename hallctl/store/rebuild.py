@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Noun
+from hallctl.domain.noun import Noun
 from hallctl.store import checkpoint, journal, rollup, rows, search
 from hallctl.store.fold import Fold
 from hallctl.store.nouns import NOUNS, noun

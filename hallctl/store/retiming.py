@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from hallctl.domain.base import MINUTE, Actor, Noun
+from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.clock import FOLLOWED, Time, begun_again, restarted
 from hallctl.domain.hall_events import HallClockStepped
+from hallctl.domain.noun import Noun
 from hallctl.store import hall, journal, pack, rows, session, slip
 from hallctl.store.change import Change
 from hallctl.store.codec import CLOCK

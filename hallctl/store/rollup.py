@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from hallctl.domain.base import DAY, Noun
+from hallctl.domain.base import DAY
 from hallctl.domain.day import date_of, instant_of
+from hallctl.domain.noun import Noun
 from hallctl.store import journal, rows
 from hallctl.store.nouns import noun
 from hallctl.store.sqlite import Connection

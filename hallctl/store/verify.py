@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from hallctl.domain.base import Noun
+from hallctl.domain.noun import Noun
 from hallctl.store import checkpoint, erasure, frozen, journal, rows, schema, secret
 from hallctl.store.codec import from_json, parsed, privates
 from hallctl.store.fold import Fold, before, events

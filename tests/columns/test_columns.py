@@ -12,18 +12,8 @@ from hallctl.actions import staff, task
 from hallctl.columns import counter, ticket
 from hallctl.columns import staff as people
 from hallctl.columns import task as tasks
-from hallctl.columns.base import (
-    DURATION,
-    INSTANT,
-    LIST,
-    MONEY,
-    TEXT,
-    Around,
-    Columns,
-    Kind,
-    NounColumn,
-    codes_of,
-)
+from hallctl.columns.base import TEXT, Around, Columns, Kind, NounColumn
+from hallctl.columns.kinds import DURATION, INSTANT, LIST, MONEY, codes_of
 from hallctl.domain.base import MINUTE, ROLES
 from hallctl.queries import counter as around_counters
 from hallctl.queries import staff as around_staff

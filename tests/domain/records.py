@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from hallctl.domain.base import Actor, Stamp
+from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.counter import Counter
+from hallctl.domain.noun import Stamp
 from hallctl.domain.order import Order
 from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import AT_COUNTER, PARKED, Ticket

@@ -19,7 +19,8 @@ from hallctl.domain.backfill import (
     evened,
     judge,
 )
-from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor, Refused, Stamp
+from hallctl.domain.base import CLERK, DAY, MANAGER, MINUTE, Actor, Refused
+from hallctl.domain.noun import Stamp
 from hallctl.domain.ticket import LEFT, SERVED, Ticket, evolve
 from hallctl.domain.ticket_events import TicketTaken
 from helpers import START, actor

@@ -12,11 +12,12 @@ from records import at
 
 from hallctl.domain import incident_events as e
 from hallctl.domain import incident_rules as r
-from hallctl.domain.base import ANYONE, MINUTE, Private, Refused, anyone, replace
+from hallctl.domain.base import ANYONE, MINUTE, Private, Refused, anyone
 from hallctl.domain.book import Book
 from hallctl.domain.incident import CAUSES, REACHES, STATES, TRANSITIONS, Incident, evolve
 from hallctl.domain.incident_events import Course
 from hallctl.domain.incident_timers import IncidentLimits, course, progress, timers, unfinished
+from hallctl.domain.noun import replace
 from hallctl.domain.playbook import Playbook, chosen, playbook, playbooks
 from hallctl.pack.read import builtin
 from helpers import LI, START

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl.domain import found, handover, item, meeting, promoter
-from hallctl.domain.base import Actor, Private, Refused, Stamp
+from hallctl.domain.base import Actor, Private, Refused
 from hallctl.domain.handover import Handover, HandoverCounts
 from hallctl.domain.item import Item
 from hallctl.domain.meeting import Meeting
+from hallctl.domain.noun import Stamp
 from hallctl.domain.promoter import Promoter
 
 TEXT = Private("r", "s")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl.domain import plan
-from hallctl.domain.base import Refused, Stamp
+from hallctl.domain.base import Refused
+from hallctl.domain.noun import Stamp
 from hallctl.domain.plan import Plan, PlanEnded, PlanSet
 
 SET = PlanSet("GT128", "全球通128", "GoTone 128", "plan", 12_800, "2026-01-01")

@@ -12,7 +12,8 @@ from records import at
 
 from hallctl.domain import points as p
 from hallctl.domain import posting as m
-from hallctl.domain.base import Private, Refused, replace
+from hallctl.domain.base import Private, Refused
+from hallctl.domain.noun import replace
 from helpers import BOSS, DAY, LI, START
 
 SAID = Private("r1", "x")

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from records import desk, ticket
 
 from hallctl.domain import queueing as rules
-from hallctl.domain.base import DAY, MINUTE, Refused, replace
+from hallctl.domain.base import DAY, MINUTE, Refused
 from hallctl.domain.counter_events import PREFERENCES
 from hallctl.domain.lanes import Lane, callable_by, lanes, lanes_at, next_of
+from hallctl.domain.noun import replace
 from hallctl.domain.phases import waited
 from hallctl.domain.ticket import STATES, Ticket
 from helpers import BOSS, LI, START, WANG

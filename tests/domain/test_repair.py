@@ -12,7 +12,8 @@ from records import at
 
 from hallctl.domain import device as d
 from hallctl.domain import repair as r
-from hallctl.domain.base import Private, Refused, replace
+from hallctl.domain.base import Private, Refused
+from hallctl.domain.noun import replace
 from helpers import DAY, START
 
 SAID = Private("r1", "x")

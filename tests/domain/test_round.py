@@ -7,9 +7,10 @@ import pytest
 from hallctl.domain import answer, patrol_task
 from hallctl.domain import round as rules
 from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, KeyedAnswer, Read
-from hallctl.domain.base import DUTY, Private, Refused, Stamp, replace
+from hallctl.domain.base import DUTY, Private, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.deadline import TimeLimit
+from hallctl.domain.noun import Stamp, replace
 from hallctl.domain.patrol_template import (
     AREAS,
     CHECK,

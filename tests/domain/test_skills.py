@@ -6,7 +6,8 @@ import pytest
 from records import at
 
 from hallctl.domain import skills as rules
-from hallctl.domain.base import ANY, CLERK, Private, Refused, replace
+from hallctl.domain.base import ANY, CLERK, Private, Refused
+from hallctl.domain.noun import replace
 from hallctl.domain.staff import Staff, evolve
 from hallctl.domain.staff_events import Assessment, StaffAdded
 

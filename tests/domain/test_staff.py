@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallctl.domain import staff as rules
-from hallctl.domain.base import ANY, CLERK, DUTY, MANAGER, MINUTE, Actor, Private, Refused, Stamp
+from hallctl.domain.base import ANY, CLERK, DUTY, MANAGER, MINUTE, Actor, Private, Refused
+from hallctl.domain.noun import Stamp
 from hallctl.domain.staff import NOUN, Staff
 from hallctl.domain.staff_events import (
     StaffAdded,

@@ -29,7 +29,8 @@ from hallctl.actions import (
     undo,
 )
 from hallctl.actions.log_case import NewCase
-from hallctl.domain.base import MINUTE, Refused, replace
+from hallctl.domain.base import MINUTE, Refused
+from hallctl.domain.noun import replace
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
 from hallctl.figures.base import Figure, Sample, Summary, in_force, most

@@ -11,8 +11,10 @@ from typing import Any, ClassVar, NamedTuple
 
 import pytest
 
-from hallctl.columns.base import LIST, Columns, NounColumn
-from hallctl.domain.base import CLERK, MANAGERS, Noun, Private, Refused, Stamp
+from hallctl.columns.base import Columns, NounColumn
+from hallctl.columns.kinds import LIST
+from hallctl.domain.base import CLERK, MANAGERS, Private, Refused
+from hallctl.domain.noun import Noun, Stamp
 from hallctl.store import codec, nouns
 from hallctl.store.change import Change
 from hallctl.store.columns import view

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hallctl.domain.base import Private, Undone
+from hallctl.domain.base import Private
+from hallctl.domain.noun import Undone
 from hallctl.store import nouns, rows
 from hallctl.store.codec import (
     APPROVED_BY,

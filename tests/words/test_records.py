@@ -35,10 +35,10 @@ from hallctl.actions import (
 from hallctl.actions import round as round_
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
-from hallctl.domain.base import Noun
 from hallctl.domain.closing import Closing, ClosingClosed
 from hallctl.domain.handover import HandoverCounts
 from hallctl.domain.late_entry import LateEntry
+from hallctl.domain.noun import Noun
 from hallctl.domain.plan import PlanSet
 from hallctl.domain.posting import Posting, PostingPosted
 from hallctl.domain.ticket import Ticket

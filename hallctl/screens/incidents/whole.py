@@ -8,9 +8,10 @@ from typing import Any
 
 from hallctl.actions import incident as actions
 from hallctl.columns import incident_fields as fields
-from hallctl.columns.base import Around, service_name
+from hallctl.columns.base import Around
 from hallctl.columns.complaint import category_said
 from hallctl.columns.course import StepLine
+from hallctl.columns.kinds import service_name
 from hallctl.domain.case import Complaint
 from hallctl.domain.incident import CLOSED, COUNTER, HALL, OPEN, OTHER, Incident
 from hallctl.domain.playbook import playbooks
