@@ -33,6 +33,7 @@ from hallctl.domain.task import Task
 from hallctl.figures import compute
 from hallctl.reports import as_text, round_form
 from hallctl.screens.dialogs import Pick
+from hallctl.screens.operations import go_to_record
 from hallctl.store import answer as answers
 from hallctl.store import late_entry as late_entries
 from hallctl.store import patrol, rows
@@ -201,6 +202,19 @@ async def test_a_round_is_left_and_taken_up_again_by_another(
         assert "Z1" not in found(hall)
         await other.press("minus", "2", "4", "left", "left", "space")
         assert found(hall)["B3"] == "ok"
+
+
+async def test_whoever_goes_to_a_round_comes_to_its_items_and_without_one_to_the_day(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    begun = rounds.begin(hall, BOSS, "round")
+    async with running(console(hall_path, clock, BOSS, "office"), "80x24") as pilot:
+        for record, part in ((begun.id, "walk"), (0, "rounds"), (begun.id, "walk")):
+            at: Any = pilot.app.screen
+            assert await at.answered(go_to_record(at, "round", record))
+            await settled(pilot)
+            shown: Any = pilot.app.screen
+            assert (shown.NAME, shown.place.section.name) == ("rounds", part)
 
 
 async def test_on_the_smallest_screen_what_is_selected_and_what_would_be_said_stay_in_view(
