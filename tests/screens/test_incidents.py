@@ -80,7 +80,7 @@ async def test_a_fault_from_its_first_minute_to_its_review(
         assert one.mend_due_at == one.happened_at + 30 * 60_000
         await desk.press("ctrl+a", "ctrl+a")
         assert last(hall).asked == 2
-        await act(desk, "Close the incident")
+        await act(desk, "Close incident")
         await desk.field("已恢复，其余步骤不需要")
         assert (last(hall).state, len(last(hall).left)) == ("closed", 6)
         await act(desk, "Review")

@@ -109,7 +109,7 @@ class Outage:
         async with at_incidents(self.path, self.clock) as desk:
             await desk.press("down", "down", "enter", "1", "1", "2", "1")
             assert (fault(self.hall).reach, fault(self.hall).trade) == ("hall", True)
-            await found(desk, "The core system is down")
+            await found(desk, "Core system is down")
             await desk.press("enter", "2", "f8", "f5")
             assert mode.current(self.hall.db) == "degraded"
             await act(desk, "Print a paper")
@@ -160,7 +160,7 @@ class Outage:
     async def closed_and_printed(self) -> None:
         """The manager closes and reviews the incident, and prints the hall log."""
         async with at_incidents(self.path, self.clock) as desk:
-            await act(desk, "Close the incident")
+            await act(desk, "Close incident")
             await desk.field("已恢复，其余步骤不需要")
             assert fault(self.hall).state == "closed"
             await act(desk, "Review")

@@ -68,9 +68,7 @@ async def close(at: HallScreen) -> None:
                 await at.do(actions.close, at.by, one.id, override=True, reason=typed["reason"])
     else:
         question = _("Close {label}?").format(label=one.label)
-        await at.ask(
-            Confirm(question, _("Every step has its answer."), yes=_("Close the incident"))
-        )
+        await at.ask(Confirm(question, _("Every step has its answer."), yes=_("Close incident")))
         await at.do(actions.close, at.by, one.id)
     await announce(at, _("Incident {label} is closed.").format(label=one.label))
 
@@ -141,7 +139,7 @@ ACTS = (
     act("merge", N_("The same as another"), merge, N_("It goes on as that one"), OPEN),
     act(
         "close",
-        N_("Close the incident"),
+        N_("Close incident"),
         close,
         N_("Every step has its answer, or a manager says why not"),
         OPEN,

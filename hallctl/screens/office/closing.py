@@ -134,7 +134,7 @@ ACTS = (
         "close",
         N_("Close the day"),
         close,
-        N_("When nothing is left to settle, and the rest is explained"),
+        N_("When all is settled, and the rest explained"),
         permission=MAY,
         when=_open,
         missing=N_("The day is closed already."),

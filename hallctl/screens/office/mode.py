@@ -38,7 +38,7 @@ class Way(NamedTuple):
 
 WAYS = {
     DEGRADED: Way(
-        N_("The core system is down"),
+        N_("Core system is down"),
         N_("It, or the network, is down; all else goes on"),
         N_("Is the core system down?"),
         N_(
