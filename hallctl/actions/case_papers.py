@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.actions.log_case import TOLD
+from hallctl.actions.log_case import MOST
 from hallctl.domain import promising as rules
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
@@ -22,7 +22,7 @@ def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Compla
     """
     with hall.change(by, "complaint.promise") as change:
         case = change.load(Complaint, case_id)
-        told = change.keep(clean(said, limit=TOLD))
+        told = change.keep(clean(said, limit=MOST))
         until = day.rule(change.db).ends(date)
         return change.record(rules.promise(case, change.by, until, change.now, told), of=case)
 

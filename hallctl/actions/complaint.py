@@ -76,7 +76,7 @@ def _routed(
     stage = rules.first_stage(route, decider)
     _, book = pack.current(change.db)
     due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
-    why = change.keep(clean(reason, limit=log_case.TOLD))
+    why = change.keep(clean(reason, limit=log_case.MOST))
     return events.ComplaintRouted(kind.id, route, decider, stage, due, why)
 
 
@@ -107,7 +107,7 @@ def kept(change: Change, given: Remedied) -> rules.GivenRemedy:
     if given.order is not None:
         change.load(Order, given.order)
     text, voucher = (
-        change.keep(clean(given.text, limit=log_case.TOLD)),
+        change.keep(clean(given.text, limit=log_case.MOST)),
         change.keep(clean(given.voucher)),
     )
     return rules.GivenRemedy(text, given.order, voucher, given.fen)
@@ -127,7 +127,7 @@ def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
         _, book = pack.current(change.db)
         days = book.limit("complaint_reopen_days", REOPEN_DAYS)
         rules.reopen(case, change.by, change.now, days)
-        why = rules.needed(change.keep(clean(reason, limit=log_case.TOLD)))
+        why = rules.needed(change.keep(clean(reason, limit=log_case.MOST)))
         kind = routing.category(book, case.category)
         decider = log_case.decider(change.db, kind.to, case.about_staff)
         stage = rules.first_stage(COMPLEX, decider)
@@ -157,7 +157,7 @@ def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     with hall.change(by, "complaint.send-back") as change:
         case = change.load(Complaint, case_id)
         return change.record(
-            rules.send_back(case, change.by, change.keep(clean(reason, limit=log_case.TOLD))),
+            rules.send_back(case, change.by, change.keep(clean(reason, limit=log_case.MOST))),
             of=case,
         )
 
@@ -173,7 +173,7 @@ def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) ->
             raise Refused("staff-disabled", staff=number)
         return change.record(
             rules.pass_owner(
-                case, change.by, number, change.keep(clean(reason, limit=log_case.TOLD))
+                case, change.by, number, change.keep(clean(reason, limit=log_case.MOST))
             ),
             of=case,
         )
@@ -198,7 +198,7 @@ def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     with hall.change(by, "complaint.note") as change:
         case = change.load(Complaint, case_id)
         return change.record(
-            rules.note(case, change.by, change.keep(clean(text, limit=log_case.TOLD))), of=case
+            rules.note(case, change.by, change.keep(clean(text, limit=log_case.MOST))), of=case
         )
 
 
@@ -226,7 +226,7 @@ def evidence(
 
         return change.record(
             rules.evidence_had(
-                case, change.by, kind, change.keep(clean(text, limit=log_case.TOLD)), found=found
+                case, change.by, kind, change.keep(clean(text, limit=log_case.MOST)), found=found
             ),
             of=case,
         )
@@ -270,7 +270,7 @@ def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
             raise Refused("no-such-page", page=page)
         return [
             change.record(
-                rules.answer_in_book(one, change.by, change.keep(clean(text, limit=log_case.TOLD))),
+                rules.answer_in_book(one, change.by, change.keep(clean(text, limit=log_case.MOST))),
                 of=one,
             )
             for one in found

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from hallctl.actions.complaint import Remedied, kept
-from hallctl.actions.log_case import TOLD
+from hallctl.actions.log_case import MOST
 from hallctl.domain import dispatching as rules
 from hallctl.domain import routing
 from hallctl.domain.base import Actor
@@ -31,7 +31,7 @@ def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     with hall.change(by, "complaint.ask") as change:
         case = change.load(Complaint, case_id)
         return change.record(
-            rules.ask(case, change.by, change.keep(clean(text, limit=TOLD))), of=case
+            rules.ask(case, change.by, change.keep(clean(text, limit=MOST))), of=case
         )
 
 
@@ -45,7 +45,7 @@ def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
         plan = case_times.stage_plan(book, case.category, case.stage)
         due = case_times.due_at(change.db, plan, case.stage_since, pauses)
         return change.record(
-            rules.answer(case, change.by, change.keep(clean(text, limit=TOLD)), due), of=case
+            rules.answer(case, change.by, change.keep(clean(text, limit=MOST)), due), of=case
         )
 
 
@@ -54,7 +54,7 @@ def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     with hall.change(by, "complaint.find") as change:
         case = change.load(Complaint, case_id)
         return change.record(
-            rules.find(case, change.by, change.keep(clean(text, limit=TOLD))), of=case
+            rules.find(case, change.by, change.keep(clean(text, limit=MOST))), of=case
         )
 
 
@@ -63,7 +63,7 @@ def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = Tr
     with hall.change(by, "complaint.decide") as change:
         case = change.load(Complaint, case_id)
         due = _due(change, case, DECIDED)
-        said = change.keep(clean(text, limit=TOLD))
+        said = change.keep(clean(text, limit=MOST))
         return change.record(rules.decide(case, change.by, said, due, by_hall=by_hall), of=case)
 
 
@@ -80,7 +80,7 @@ def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint
         case = change.load(Complaint, case_id)
         due = _due(change, case, REPLIED)
         return change.record(
-            rules.reply(case, change.by, how, change.keep(clean(text, limit=TOLD)), due), of=case
+            rules.reply(case, change.by, how, change.keep(clean(text, limit=MOST)), due), of=case
         )
 
 

@@ -145,9 +145,7 @@ def resume(hall: Hall, by: Actor, order_id: int, counter: int | None = None) -> 
         here = (desk.busy.id, desk.busy.visit) if desk.busy else None
         money_back = bool(ladder.owed(current)) and not owed
         taken = rules.resume(current, service, here, money_back=money_back)
-        touched(
-            change.db, noun(Order.noun), current, change.now
-        )  # its figures then count on another day
+        touched(change.db, noun(Order.noun), current, change.now)  # its figures change their day
         for one in owed:
             change.record(rules.release(one), of=one)
         return change.record(taken, of=current)

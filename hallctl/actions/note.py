@@ -10,7 +10,7 @@ from hallctl.store import day
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a note."""
 
 
@@ -21,5 +21,5 @@ def write(hall: Hall, by: Actor, text: str, at: int | None = None) -> Note:
     """
     with hall.change(by, "note.write") as change:
         when = change.now if at is None else not_ahead(at, change.now)
-        kept = change.keep(clean(text, limit=TOLD))
+        kept = change.keep(clean(text, limit=MOST))
         return change.record(rules.write(kept, day.rule(change.db).of(when), when), of=Note)

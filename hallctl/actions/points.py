@@ -14,7 +14,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 400
+MOST = 400
 """The most characters of a free text."""
 
 
@@ -106,4 +106,4 @@ def _taken_back(change: Change, found: Points, reason: str) -> Points:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.keep(clean(text, limit=TOLD))
+    return change.keep(clean(text, limit=MOST))

@@ -13,7 +13,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 200
+MOST = 200
 """The most characters of a free text."""
 
 
@@ -117,4 +117,4 @@ def _explained(change: Change, found: Repair, reason: str) -> Repair:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.keep(clean(text, limit=TOLD))
+    return change.keep(clean(text, limit=MOST))

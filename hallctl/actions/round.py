@@ -18,7 +18,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a reason."""
 
 
@@ -94,7 +94,7 @@ def drop(hall: Hall, by: Actor, round_id: int, reason: str) -> Round:
     """Drop a round; its answers stay. Refused as `drop-needs-reason`, `round-state`."""
     with hall.change(by, "round.drop") as change:
         one = change.load(Round, round_id)
-        return change.record(rules.drop(one, change.keep(clean(reason, limit=TOLD))), of=one)
+        return change.record(rules.drop(one, change.keep(clean(reason, limit=MOST))), of=one)
 
 
 def contradicted(change: Change, one: Round, _undone: int) -> None:

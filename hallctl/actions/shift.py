@@ -16,7 +16,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 200
+MOST = 200
 """The most characters of a reason."""
 
 
@@ -54,7 +54,7 @@ def plan(
         own = [one for one in own if instead in {None, one.id}]
         begun = [one for one in own if _is_meant(one, new, change.now, instead)]
         if begun or new.begins <= change.now:
-            kept = change.keep(clean(reason, limit=TOLD))
+            kept = change.keep(clean(reason, limit=MOST))
             return _beside(change, work, new, begun, kept)
         old = [one for one in own if not one.begun(change.now)]
         (planned,) = arrange(change, work.staff, work.day, [new], old)
@@ -163,7 +163,7 @@ def correct(
     """
     with hall.change(by, "shift.correct") as change:
         shift = change.load(Shift, shift_id)
-        kept = change.keep(clean(reason, limit=TOLD))
+        kept = change.keep(clean(reason, limit=MOST))
         really = None
         if span:
             really = piece(change, Work(shift.staff, shift.day, post or shift.post, *span))
@@ -185,7 +185,7 @@ def excuse(hall: Hall, by: Actor, who: str, date: str, reason: str) -> list[Shif
     """
     with hall.change(by, "shift.excuse") as change:
         own = roster.of_staff(change.db, staff.by_number(change.db, who).number, date, date)
-        why = clean(reason, limit=TOLD)
+        why = clean(reason, limit=MOST)
         open_ones = [one for one in own if one.excused is None] or own
         if not open_ones:
             raise Refused("shift-none", staff=who, day=date)

@@ -18,7 +18,7 @@ from hallctl.columns.base import (
     several,
 )
 from hallctl.columns.form_field import FormField
-from hallctl.domain.patrol_due import LATE, MISSED, RequiredRound
+from hallctl.domain.patrol_due import LATE, MISSED, DueRound
 from hallctl.domain.patrol_template import MOMENTS as ALL_MOMENTS
 from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.round import Round
@@ -114,7 +114,7 @@ def facts(one: Round, at: Around) -> list[Fact]:
     return [fact for fact in found if fact.value]
 
 
-def _tone(one: RequiredRound, _at: Around) -> str:
+def _tone(one: DueRound, _at: Around) -> str:
     return "attention" if one.state in {LATE, MISSED} else "text"
 
 

@@ -21,7 +21,7 @@ from hallctl.store.standing import permit
 from hallctl.text import digits
 
 
-class RejectedForm(NamedTuple):
+class BadForm(NamedTuple):
     """A row that could not be taken, by its line; `number` as written there."""
 
     line: int
@@ -36,7 +36,7 @@ class TakenForms(NamedTuple):
     read: int
     taken: int
     already: int
-    rejected: tuple[RejectedForm, ...]
+    rejected: tuple[BadForm, ...]
 
 
 class _Table(NamedTuple):
@@ -70,7 +70,7 @@ def take(hall: Hall, by: Actor, file: str, form: str, day: str) -> TakenForms:
             _once(table.form, number, numbers)
             entered = actions.enter(hall, by, FormRow(table.form, values, day))
         except Refused as why:
-            rejected.append(RejectedForm(line.number, number, why))
+            rejected.append(BadForm(line.number, number, why))
         else:
             taken, already = taken + entered.new, already + (not entered.new)
     return TakenForms(table.form, len(table.lines), taken, already, tuple(rejected))

@@ -53,7 +53,7 @@ MOST_FEN = 100_000_000
 _A_MONTH = re.compile(r"[ ]*(?:元)?/[ ]*(?:月|month|mo)$", re.IGNORECASE)
 
 
-class RejectedPlan(NamedTuple):
+class BadPlan(NamedTuple):
     """A row that could not be taken, by its line."""
 
     line: int
@@ -66,7 +66,7 @@ class TakenPlanTable(NamedTuple):
 
     read: int
     found: actions.TakenPlans
-    rejected: tuple[RejectedPlan, ...]
+    rejected: tuple[BadPlan, ...]
 
 
 def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> TakenPlanTable:
@@ -87,7 +87,7 @@ def take(hall: Hall, by: Actor, file: str, *, whole: bool = False) -> TakenPlanT
         try:
             _add(wanted, entry(_wanted(names, line, known, today)))
         except Refused as why:
-            rejected.append(RejectedPlan(line.number, sheet.said(names, line).get("code", ""), why))
+            rejected.append(BadPlan(line.number, sheet.said(names, line).get("code", ""), why))
     found = actions.take(hall, by, [*wanted.values()], whole=whole and not rejected)
     return TakenPlanTable(len(lines), found, tuple(rejected))
 

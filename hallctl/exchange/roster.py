@@ -40,7 +40,7 @@ _SECONDS = re.compile(r"([0-9]{1,2}:[0-9]{2}):00")
 _COUNTER = re.compile(r"(?:counter[ -]?)?([0-9]{1,3})(?:号)?(?:台席)?")
 
 
-class RejectedShift(NamedTuple):
+class BadShift(NamedTuple):
     """A row that could not be taken, by its line."""
 
     line: int
@@ -54,7 +54,7 @@ class TakenRoster(NamedTuple):
     read: int
     planned: tuple[Shift, ...]
     already: int
-    rejected: tuple[RejectedShift, ...]
+    rejected: tuple[BadShift, ...]
 
     @property
     def taken(self) -> int:
@@ -79,17 +79,13 @@ def take(hall: Hall, by: Actor, file: str) -> TakenRoster:
             rows.append((line, _wanted(names, line)))
             _once(rows)
         except Refused as why:
-            rejected.append(
-                RejectedShift(line.number, sheet.said(names, line).get("staff", ""), why)
-            )
+            rejected.append(BadShift(line.number, sheet.said(names, line).get("staff", ""), why))
     found = (
-        roster.take(hall, by, [row for _line, row in rows])
-        if rows
-        else roster.TakenShifts((), 0, {})
+        roster.take(hall, by, [row for _line, row in rows]) if rows else roster.Planned((), 0, {})
     )
     for place, refusal in found.refused.items():
         line, row = rows[place]
-        rejected.append(RejectedShift(line.number, row.staff, refusal))
+        rejected.append(BadShift(line.number, row.staff, refusal))
     rejected.sort(key=lambda one: one.line)
     return TakenRoster(len(lines), found.planned, found.already, tuple(rejected))
 

@@ -14,10 +14,10 @@ from hallctl.figures.base import (
     HOUR,
     SECONDS,
     Figure,
-    FigureValue,
     Population,
     Sample,
     Summary,
+    Value,
     in_force,
     most,
 )
@@ -82,7 +82,7 @@ def values(
     clerk: str | None = None,
     *,
     brief: bool = False,
-) -> list[FigureValue]:
+) -> list[Value]:
     """The figures over a period, whole or by a cut; those that have no such cut are left out.
 
     With a `clerk` only that clerk's, as far as a figure can be cut by clerk. `brief` gives only counts,
@@ -99,7 +99,7 @@ def by_cuts(
     clerk: str | None = None,
     *,
     brief: bool = False,
-) -> Iterator[tuple[Cut, FigureValue]]:
+) -> Iterator[tuple[Cut, Value]]:
     """The figures over a period by several cuts, with one read for each population."""
     _id, book = pack.current(db)
     reading = _Reading(db, period, cuts, clerk)
@@ -116,7 +116,7 @@ def by_cuts(
             for key, sample in keys.items():
                 summary = one.way(sample, within) if sample.size else Summary()
                 summary = replace(summary, missing=sample.missing)
-                yield cut, FigureValue(one, key, summary)
+                yield cut, Value(one, key, summary)
 
 
 class _Reading:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hallctl.columns.base import Around
-from hallctl.columns.incident import Moment
+from hallctl.columns.incident import TimelineEntry
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.domain.incident import DONE, OPEN, Incident
@@ -75,7 +75,7 @@ def steps(db: Connection, one: Incident, now: int) -> list[StepNow]:
 _TEXTS = ("text", "nature", "who", "how", "answer", "reason")
 
 
-def timeline(db: Connection, one: Incident) -> list[Moment]:
+def timeline(db: Connection, one: Incident) -> list[TimelineEntry]:
     """Everything that happened in an incident, in order of time, with when it was recorded; nothing
     that was taken back.
     """
@@ -89,7 +89,7 @@ def timeline(db: Connection, one: Incident) -> list[Moment]:
     bodies = [json.loads(row[4]) for row in rows]
     refs = {body[name]["private"] for body in bodies for name in _TEXTS if name in body}
     values = private.values(db, refs)
-    found: list[Moment] = []
+    found: list[TimelineEntry] = []
     last: dict[str, int] = {}
     for (seq, recorded, by, kind, _body), body in zip(rows, bodies, strict=True):
         step = body.get("step", "")
@@ -103,7 +103,7 @@ def timeline(db: Connection, one: Incident) -> list[Moment]:
         at = body.get(
             "at", body.get("happened", recorded) if kind == "incident.opened" else recorded
         )
-        line = Moment(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts))
+        line = TimelineEntry(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts))
         if "cause" in body:
             line = line._replace(judged=(body["cause"], body["reach"], body["trade"]))
         found.append(line)

@@ -36,10 +36,10 @@ def _on_duty(reading: Reading) -> Iterator[PageTable]:
     heads = tuple(PageColumn(name, _(head)) for name, head, _count in counts)
     yield PageTable(heads, (tuple(Cell(str(count), count) for _n, _h, count in counts),))
     if shifts:
-        yield _each(COLUMNS, shifts, reading)
+        yield _table(COLUMNS, shifts, reading)
 
 
-def _each(columns: Columns, shifts: list[Shift], reading: Reading) -> PageTable:
+def _table(columns: Columns, shifts: list[Shift], reading: Reading) -> PageTable:
     at = around(reading.db, shifts, 0)
     shown = [columns.by_name[name] for name in _SHOWN.split()]
     heads = tuple(PageColumn(one.name, _(one.head)) for one in shown)

@@ -6,7 +6,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.case import SIMPLE, Complaint
 from hallctl.reports.complaint_form import SHEET, filed, form
 from hallctl.reports.make import foot
-from hallctl.reports.page import PageFact, PageSection, ReportPage
+from hallctl.reports.page import Page, PageFact, PageSection
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _, language
@@ -15,7 +15,7 @@ from hallctl.words.complaint import DECIDERS
 KIND = "dispatch"
 
 
-def sheet(hall: Hall, case: Complaint, phone: str = "") -> ReportPage:
+def sheet(hall: Hall, case: Complaint, phone: str = "") -> Page:
     """The sheet of a complex case as it stands now, its phone masked but for one that was asked for.
 
     Refused as `not-complex`.
@@ -25,7 +25,7 @@ def sheet(hall: Hall, case: Complaint, phone: str = "") -> ReportPage:
     with hall.reading() as db:
         own = profile(db)
         table = form(SHEET, filed(db, [case], hall.clock(), phone))
-        return ReportPage(
+        return Page(
             KIND,
             _("Dispatch sheet"),
             language(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.columns.log import COLUMNS
 from hallctl.queries.log import log
 from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _, language
@@ -13,7 +13,7 @@ from hallctl.words import _, language
 _SHOWN = ("at", "label", "text", "by", "recorded")
 
 
-def page(hall: Hall, date: str) -> ReportPage:
+def page(hall: Hall, date: str) -> Page:
     """The log of a business day (ISO) as it is now; lines of drills are marked."""
     shown = [COLUMNS.by_name[name] for name in _SHOWN]
     with hall.reading() as db:
@@ -23,7 +23,7 @@ def page(hall: Hall, date: str) -> ReportPage:
             for one in found
         )
         heads = tuple(PageColumn(column.name, _(column.head)) for column in shown)
-        return ReportPage(
+        return Page(
             "hall-log",
             _("Hall log"),
             language(),

@@ -24,7 +24,7 @@ from hallctl.reports.base import (
     Span,
     compared,
 )
-from hallctl.reports.page import PageFact, PageSection, ReportPage
+from hallctl.reports.page import Page, PageFact, PageSection
 from hallctl.store import day, journal, pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -89,7 +89,7 @@ def make(
     clerk: str | None = None,
     *,
     by: Actor = NOBODY,
-) -> ReportPage:
+) -> Page:
     """The page of one report, read at one moment; refused as `no-such-figure`.
 
     `further` names further figures to compare; with `clerk`, it shows that clerk alone. Of single cases
@@ -98,7 +98,7 @@ def make(
     with hall.reading() as db:
         spans = _spans(kind, period)
         reading = Reading(db, pack.current(db)[1], staff.names(db), spans, clerk, by)
-        return ReportPage(
+        return Page(
             kind,
             _(KINDS[kind]),
             language(),

@@ -9,14 +9,14 @@ from hallctl.domain.times import moment
 from hallctl.queries.around import times
 from hallctl.queries.points import month_sums
 from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store import posting, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _, language
 
 
-def page(hall: Hall, month: str) -> ReportPage:
+def page(hall: Hall, month: str) -> Page:
     """The sums of each member of staff, without reasons; refused as `month-not-posted`."""
     month = period.month(month).first[:7]
     with hall.reading() as db:
@@ -30,7 +30,7 @@ def page(hall: Hall, month: str) -> ReportPage:
             for line in month_sums(db, month)
         )
         until = "-" if one.until is None else moment(one.until, at.zone)
-        return ReportPage(
+        return Page(
             "points",
             _("Staff points of {month}").format(month=month),
             language(),

@@ -15,14 +15,14 @@ from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.queries.shift import Roster, roster
 from hallctl.reports.make import foot
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _, language
 
 
-def page(hall: Hall, week: Period) -> ReportPage:
+def page(hall: Hall, week: Period) -> Page:
     """The roster of a week as it is now."""
     with hall.reading() as db:
         own, found = profile(db), roster(db, week, hall.clock())
@@ -31,7 +31,7 @@ def page(hall: Hall, week: Period) -> ReportPage:
             | {one.staff for one in found.shifts}
         )
         span = f"{week.first} - {week.last}"
-        return ReportPage(
+        return Page(
             "roster",
             _("Roster"),
             language(),

@@ -84,9 +84,7 @@ def _log_taken(path: str) -> bool:
         made = os.stat(path + WAL).st_ctime_ns // 1_000_000  # noqa: PTH116
     except OSError:
         return True
-    return any(
-        user.since < made for user in users.present(path)
-    )  # we made an empty index ourselves
+    return any(user.since < made for user in users.present(path))  # else the index is our own
 
 
 def crowded() -> bool:

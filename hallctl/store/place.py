@@ -55,10 +55,7 @@ class FilePlace:
 
     def wrong(self) -> str | None:
         """What is wrong with the place now, as a code; None where nothing has changed."""
-        size, counter = (
-            self.size,
-            self._counter,
-        )  # asked first: another thread may look, and see more
+        size, counter = self.size, self._counter  # first: another thread may look, and see more
         try:
             found = os.stat(self.path)  # noqa: PTH116
         except OSError:

@@ -113,9 +113,7 @@ def abandon(db: Connection) -> None:
 
     if db.in_transaction:
         db.execute("rollback")
-    ctypes.pythonapi.Py_IncRef(
-        ctypes.py_object(db)
-    )  # otherwise it is closed once nothing refers to it
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(db))  # else it is closed when nothing refers to it
 
 
 def _wait_inside(db: Connection, seconds: float) -> None:

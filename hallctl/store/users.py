@@ -65,9 +65,7 @@ class Registered:
         since = time.time_ns() // 1_000_000
         user = User(os.getpid(), login, workstation, since, (found.st_dev, found.st_ino))
         name = f"{user.pid}-{os.urandom(4).hex()}"
-        self._file = (
-            folder / f".{name}"
-        )  # gets its name only once it is locked, so that nobody looks at it earlier
+        self._file = folder / f".{name}"  # nobody looks at it before it is locked
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC
         self._handle = os.open(self._file, flags, 0o600)
         fcntl.flock(self._handle, fcntl.LOCK_EX)

@@ -36,7 +36,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
-from hallctl.domain.handover import HandoverCounts
+from hallctl.domain.handover import Counts
 from hallctl.domain.plan import PlanSet
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ZHAO, actor, begin, climb, step, take
@@ -84,9 +84,7 @@ def reviewed(hall: Hall, _: int) -> None:
 
 def handed_over(hall: Hall, _: int) -> None:
     """Counted by one, and given up."""
-    one = handover.begin(
-        hall, LI, "2002", HandoverCounts(0, 0, ""), handover.TypedNotes("x", "x", "x", "x")
-    )
+    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Said("x", "x", "x", "x"))
     handover.drop(hall, LI, one.id)
 
 

@@ -118,7 +118,7 @@ async def read_case(at: HallScreen) -> None:
     await read_out(at, one.label, [*facts, Fact("", ""), *happened])
 
 
-def _history(hall: Hall, case: Complaint) -> list[queries.HistoryEntry]:
+def _history(hall: Hall, case: Complaint) -> list[queries.Happened]:
     return queries.history(hall.db, case)
 
 

@@ -26,14 +26,14 @@ from hallctl.text import day as iso
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
 )
 
 
-class Line(LogLine):
+class ListedLogLine(LogLine):
     """A line of the log, which a list knows again."""
 
     __slots__ = ()
@@ -50,7 +50,7 @@ def read(hall: Hall, _by: Actor, date: str) -> SectionData:
         now = hall.clock()
         on = date or day.today(db, now)
         lines, at = log(db, on, now)
-        return SectionData([Line(*one) for one in reversed(lines)], at, on)
+        return SectionData([ListedLogLine(*one) for one in reversed(lines)], at, on)
 
 
 def facts(one: LogLine, at: Around) -> tuple[Fact, ...]:
@@ -80,7 +80,7 @@ LOG = Section(
 )
 
 
-class OfDay(Protocol):
+class LogDay(Protocol):
     """What is used of the screen."""
 
     day: str
@@ -101,15 +101,15 @@ async def choose_day(at: HallScreen) -> None:
     form = FormPanel("", _("The hall log of"), DAY)
     async for typed in fill_in(at, form):
         with form.attempt():
-            cast("OfDay", at).day = iso(typed["day"]) if typed["day"] else ""
+            cast("LogDay", at).day = iso(typed["day"]) if typed["day"] else ""
     await at.load()
 
 
 async def print_day(at: HallScreen) -> None:
     """The log of the day that is shown, on paper or into a file."""
-    shown = cast("OfDay", at).day
+    shown = cast("LogDay", at).day
 
-    def page(hall: Hall) -> ReportPage:
+    def page(hall: Hall) -> Page:
         from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 
         return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))

@@ -35,7 +35,7 @@ from hallctl.words.names import commas
 from hallctl.words.shift import post_name
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 BEGINS, ENDS = "08:30", "17:30"
 """The times of a form, where nothing is planned yet."""
@@ -137,7 +137,7 @@ async def print_week(at: HallScreen) -> None:
     """The week that is shown, on paper or into a file."""
     week = await at.do(_period, shown(at))
 
-    def page(hall: Hall) -> ReportPage:
+    def page(hall: Hall) -> Page:
         from hallctl.reports import roster as report  # noqa: PLC0415  only where one prints
 
         return report.page(hall, week)

@@ -24,7 +24,7 @@ from hallctl.screens.rounds import (
     walk,
     whole,
 )
-from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds.pace import RoundPace
 from hallctl.screens.workplace import listing, place
 from hallctl.screens.workplace.parted import PartedScreen, to_part
 from hallctl.screens.workplace.section import Section
@@ -100,7 +100,7 @@ class RoundsScreen(PartedScreen):
             staffing.STAFFING.name: staffing.section(lambda: self.staffing_day),
             walk.WALK.name: walk.section(lambda: self.here),
         }
-        self.spaced, self.entered = Pace(), Pace()
+        self.spaced, self.entered = RoundPace(), RoundPace()
 
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""

@@ -25,14 +25,14 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
 )
 
 
-class OfDay(Protocol):
+class StaffingDay(Protocol):
     """What is used of the screen: the day that is looked at, without one today."""
 
     staffing_day: str
@@ -80,13 +80,13 @@ async def choose_day(at: HallScreen) -> None:
     form = FormPanel("", _("The forecast of"), DAY)
     async for typed in fill_in(at, form):
         with form.attempt():
-            cast("OfDay", at).staffing_day = iso(typed["day"]) if typed["day"] else ""
+            cast("StaffingDay", at).staffing_day = iso(typed["day"]) if typed["day"] else ""
     await at.load()
 
 
 def _step(by: int) -> Callable[[HallScreen], Coroutine[Any, Any, None]]:
     async def step(at: HallScreen) -> None:
-        of = cast("OfDay", at)
+        of = cast("StaffingDay", at)
         today = await at.do(lambda hall: day.today(hall.db, hall.clock()))
         on = moved(of.staffing_day or today, by)
         of.staffing_day = "" if on == today else on
@@ -97,9 +97,9 @@ def _step(by: int) -> Callable[[HallScreen], Coroutine[Any, Any, None]]:
 
 async def print_day(at: HallScreen) -> None:
     """The forecast of the day that is shown, on paper or into a file."""
-    shown = cast("OfDay", at).staffing_day
+    shown = cast("StaffingDay", at).staffing_day
 
-    def page(hall: Hall) -> ReportPage:
+    def page(hall: Hall) -> Page:
         from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
 
         return staffing.page(hall, read_staffing(hall, shown or None))
