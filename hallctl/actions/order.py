@@ -18,11 +18,7 @@ from hallctl.domain.holding import working
 from hallctl.domain.item import CASH, Item, hand_back
 from hallctl.domain.item_events import ItemReceived
 from hallctl.domain.order import AWAY, GOING_ON, UNDER_WAY, Order
-from hallctl.domain.order_events import (
-    OrderClosed,
-    OrderSteppedAway,
-    OrderSteppedBack,
-)
+from hallctl.domain.order_events import OrderClosed, OrderSteppedAway, OrderSteppedBack
 from hallctl.domain.reversing import REVERSAL, may_reverse, no_reversal
 from hallctl.domain.step import Done, Ending, StepContext
 from hallctl.domain.ticket import SERVING, Ticket

@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, Noun, Private, Refused, Stamp, event, events_of, replace
 from hallctl.domain.patrol_template import CHECK, NUMBER, TEXT, PatrolItem
 from hallctl.domain.round import DONE, OPEN, Round
 from hallctl.text import clean, digits

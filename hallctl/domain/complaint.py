@@ -4,15 +4,7 @@ from collections.abc import Collection
 from typing import Any, assert_never
 
 from hallctl.domain import complaint_events as events
-from hallctl.domain.base import (
-    EVERYONE,
-    MANAGER,
-    MANAGERS,
-    Noun,
-    Stamp,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import EVERYONE, MANAGER, MANAGERS, Noun, Stamp, events_of, replace
 from hallctl.domain.case import (
     ACCEPTED,
     ASKED,

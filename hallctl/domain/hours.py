@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, Noun, Private, Refused, Stamp, event, events_of, replace
 from hallctl.domain.calendar import OpenDay, Spans, open_minutes
 
 DAY_ENDS = 24 * 60

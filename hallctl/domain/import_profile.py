@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from hallctl.domain.base import (
-    MANAGERS,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import MANAGERS, Noun, Private, Refused, Stamp, event, events_of, replace
 
 SAVED, FORGOTTEN, WITHDRAWN = "saved", "forgotten", "withdrawn"
 

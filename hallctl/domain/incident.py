@@ -5,16 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, assert_never
 
 from hallctl.domain import incident_events as events
-from hallctl.domain.base import (
-    ANYONE,
-    EVERYONE,
-    MANAGERS,
-    Noun,
-    Private,
-    Stamp,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import ANYONE, EVERYONE, MANAGERS, Noun, Private, Stamp, events_of, replace
 from hallctl.domain.incident_events import IncidentEvent, IncidentOpened
 from hallctl.domain.playbook import MEND, REPORT
 

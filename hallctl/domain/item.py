@@ -5,16 +5,7 @@ included.
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
-from hallctl.domain.base import (
-    COUNTERS,
-    FRONT,
-    MANAGERS,
-    Noun,
-    Refused,
-    Stamp,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import COUNTERS, FRONT, MANAGERS, Noun, Refused, Stamp, events_of, replace
 from hallctl.domain.item_events import (
     ItemClaimed,
     ItemDestroyed,

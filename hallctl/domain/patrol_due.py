@@ -40,7 +40,7 @@ class Times(NamedTuple):
     shift: Stretch | None = None
 
 
-class Begun(NamedTuple):
+class Walk(NamedTuple):
     """A round that was begun: its template (`moment`), and when (UTC ms) it began and ended."""
 
     id: int
@@ -89,7 +89,7 @@ def opened(stretches: Iterable[Stretch], day: Stretch) -> list[Stretch]:
     return found
 
 
-def asked(times: Times, at: Timing, walked: Iterable[Begun], now: int) -> list[DueRound]:
+def asked(times: Times, at: Timing, walked: Iterable[Walk], now: int) -> list[DueRound]:
     """The rounds that are required on a business day, as of `now` (UTC ms), in order; none where the
     hall is closed. A hall that stays open from one day to the next has no closing or opening check
     between them, unless a shift begins or ends.
@@ -113,7 +113,7 @@ def asked(times: Times, at: Timing, walked: Iterable[Begun], now: int) -> list[D
     return found
 
 
-def _rounds(hours: Sequence[Stretch], at: Timing, begun: list[Begun], now: int) -> list[DueRound]:
+def _rounds(hours: Sequence[Stretch], at: Timing, begun: list[Walk], now: int) -> list[DueRound]:
     """The rounds while the hall is open: each after so much opening time since the last one began, or
     should have.
     """
@@ -139,7 +139,7 @@ def _open_later(since: int, lasts: int, hours: Sequence[Stretch]) -> int | None:
     return None
 
 
-def _once(moment: str, due_at: int, at: Timing, begun: list[Begun], now: int) -> DueRound:
+def _once(moment: str, due_at: int, at: Timing, begun: list[Walk], now: int) -> DueRound:
     """A check that is due once a day; the first round that was finished counts for it, else the first
     that was begun.
     """
@@ -149,11 +149,11 @@ def _once(moment: str, due_at: int, at: Timing, begun: list[Begun], now: int) ->
     return _asked(moment, due_at, until_at, next(iter(ended or in_time), None), now)
 
 
-def _ended(one: Begun, now: int) -> bool:
+def _ended(one: Walk, now: int) -> bool:
     return one.finished_at is not None and one.finished_at <= now
 
 
-def _asked(moment: str, due_at: int, until_at: int, one: Begun | None, now: int) -> DueRound:
+def _asked(moment: str, due_at: int, until_at: int, one: Walk | None, now: int) -> DueRound:
     state = DUE
     if one is not None and _ended(one, now):
         state = DONE

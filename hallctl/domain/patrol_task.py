@@ -1,15 +1,7 @@
 """What becomes of the task of a failed item, when the item is looked at again (C5.1-1)."""
 
 from hallctl.domain.answer import NOT, OK, Answer
-from hallctl.domain.task import (
-    CLOSED,
-    DONE,
-    OPEN,
-    Task,
-    TaskClosed,
-    TaskReopened,
-    TaskSentBack,
-)
+from hallctl.domain.task import CLOSED, DONE, OPEN, Task, TaskClosed, TaskReopened, TaskSentBack
 
 Recheck = TaskClosed | TaskSentBack | TaskReopened
 

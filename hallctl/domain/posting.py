@@ -6,16 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    MANAGER,
-    OFFICE,
-    Noun,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import MANAGER, OFFICE, Noun, Refused, Stamp, event, events_of, replace
 from hallctl.domain.points import Points
 
 OPEN, POSTED, EXPORTED = "open", "posted", "exported"

@@ -6,14 +6,7 @@ from hallctl.domain.base import MANAGERS, MINUTE, Actor, Private, Refused, cover
 from hallctl.domain.counter import OPEN, Counter, ready
 from hallctl.domain.lanes import Lane, callable_by
 from hallctl.domain.phases import handled, time_in_state, waited
-from hallctl.domain.ticket import (
-    AT_COUNTER,
-    LEFT_OPEN,
-    PARKED,
-    TRANSITIONS,
-    WAITING,
-    Ticket,
-)
+from hallctl.domain.ticket import AT_COUNTER, LEFT_OPEN, PARKED, TRANSITIONS, WAITING, Ticket
 
 
 def call(

@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, assert_never
 
-from hallctl.domain.base import (
-    FRONT,
-    Noun,
-    Private,
-    Refused,
-    Stamp,
-    event,
-    events_of,
-    replace,
-)
+from hallctl.domain.base import FRONT, Noun, Private, Refused, Stamp, event, events_of, replace
 
 OPEN, BACK, WITHDRAWN = "open", "back", "withdrawn"
 STATES = (OPEN, BACK)

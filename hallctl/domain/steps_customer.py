@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from hallctl.domain.base import Refused
-from hallctl.domain.step import (
-    Done,
-    Ending,
-    Given,
-    Need,
-    Result,
-    Secret,
-    Step,
-    StepContext,
-    secret,
-)
+from hallctl.domain.step import Done, Ending, Given, Need, Result, Secret, Step, StepContext, secret
 
 MATCHES = ("passed", "failed", "not-needed")
 CLEAR = "clear"

@@ -7,17 +7,7 @@ from typing import Any
 from hallctl.domain.base import Refused
 from hallctl.domain.choosing import plan_of, usual
 from hallctl.domain.plan import as_was
-from hallctl.domain.step import (
-    Done,
-    Ending,
-    Given,
-    Need,
-    Result,
-    Secret,
-    Step,
-    StepContext,
-    secret,
-)
+from hallctl.domain.step import Done, Ending, Given, Need, Result, Secret, Step, StepContext, secret
 from hallctl.text import yuan
 
 CASH = "cash"

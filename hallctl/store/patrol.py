@@ -12,7 +12,7 @@ from hallctl.domain.book import Reason
 from hallctl.domain.calendar import Calendar
 from hallctl.domain.day import DayRule, instant_of
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
-from hallctl.domain.patrol_due import DUE, LATE, Begun, DueRound, Stretch
+from hallctl.domain.patrol_due import DUE, LATE, DueRound, Stretch, Walk
 from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.period import moved
 from hallctl.domain.round import Round
@@ -86,12 +86,12 @@ def _shift(db: Connection, date: str) -> Stretch | None:
     return span(db, date) if span else None
 
 
-def _walked(db: Connection, date: str) -> list[Begun]:
+def _walked(db: Connection, date: str) -> list[Walk]:
     query = (
         "select id, moment, began_at, finished_at from round"
         " where day = ? and state in ('open', 'done') order by began_at"
     )
-    return [Begun(*row) for row in db.execute(query, (date,))]
+    return [Walk(*row) for row in db.execute(query, (date,))]
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
