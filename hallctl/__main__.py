@@ -18,7 +18,7 @@ def main() -> None:
         from hallctl import ending  # noqa: PLC0415
 
         ending.over()
-        code = ending.said()
+        code = ending.report()
     except OSError as error:
         if error.errno not in (23, 24):
             raise

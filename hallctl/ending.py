@@ -35,7 +35,7 @@ def over() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def said() -> int:
+def report() -> int:
     """Report on standard error what was done so far; returns the exit code, 130, 143 or 129."""
     from hallctl.domain.base import Refused  # noqa: PLC0415  rare
     from hallctl.words.sentences import sentence  # noqa: PLC0415

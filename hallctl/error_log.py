@@ -28,7 +28,7 @@ def write_down(error: BaseException, args: Iterable[str] = ()) -> tuple[str, str
     path = log_path()
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
     head = f"{stamp} {reference} {without_values(args)}".rstrip()
-    text = f"{head}\n{''.join(_told(error))}\n"
+    text = f"{head}\n{''.join(_traceback(error))}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
@@ -61,11 +61,11 @@ def without_values(args: Iterable[str]) -> str:
     return " ".join(shown)
 
 
-def _told(error: BaseException) -> Iterator[str]:
+def _traceback(error: BaseException) -> Iterator[str]:
     """The traceback, from the first cause on, without messages: these may hold a phone or a name."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
-        yield from _told(cause)
+        yield from _traceback(cause)
         yield "\nand then\n\n"
     yield from traceback.format_tb(error.__traceback__)
     kind = type(error)

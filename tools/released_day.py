@@ -25,7 +25,7 @@ from hallctl.actions import round as rounds
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK, DUTY, Actor
 from hallctl.domain.day import date_of
-from hallctl.domain.handover import HandoverCounts
+from hallctl.domain.handover import Counts
 from hallctl.store.file import Hall, NotAllowed
 from helpers import (
     BOSS,
@@ -103,10 +103,8 @@ def meetings(hall: Hall) -> None:
 
 def the_duty(hall: Hall, clock: Clock) -> None:
     """A hand-over that both counted, one that is dropped; found things; promoters, one until today."""
-    counts = HandoverCounts(50_000, 200_000, "0001-0050")
-    one = handover.begin(
-        hall, LI, "2003", counts, handover.TypedNotes("大门 2 把", remarks="空调报修")
-    )
+    counts = Counts(50_000, 200_000, "0001-0050")
+    one = handover.begin(hall, LI, "2003", counts, handover.Said("大门 2 把", remarks="空调报修"))
     taken = counts._replace(safe=199_900)
     handover.take(hall, HANDING_OVER, one.id, taken, "找零差 1 元")
     handover.drop(hall, LI, handover.begin(hall, LI, "2003", counts).id)

@@ -9,7 +9,7 @@ from hallctl.actions.task import refuse_unknown
 from hallctl.domain import answer as rules
 from hallctl.domain import deadline, patrol_task
 from hallctl.domain import task as tasks
-from hallctl.domain.answer import NOT, OK, WITHDRAWN, Answer, KeyedAnswer
+from hallctl.domain.answer import NOT, OK, WITHDRAWN, Answer, Keyed
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.patrol_template import CHECK, PatrolItem
 from hallctl.domain.round import DONE, Round
@@ -21,7 +21,7 @@ from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.text import clean
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a note or of other words about an item."""
 
 
@@ -44,7 +44,7 @@ class _Looked(NamedTuple):
     """An item that is being answered: the new answer, the answer before, and the item's last task."""
 
     item: PatrolItem
-    said: KeyedAnswer
+    said: Keyed
     before: Answer | None
     task: Task | None
 
@@ -119,15 +119,15 @@ def _give(change: Change, one: Round, item: PatrolItem, typed: TypedAnswer) -> A
 
 def _looked(change: Change, item: PatrolItem, typed: TypedAnswer, but: int = 0) -> _Looked:
     read = rules.read(item, typed.answer)
-    note = clean(typed.note, limit=TOLD)
+    note = clean(typed.note, limit=MOST)
     is_phrase = note in {one.id for one in patrol.phrases(change.db)}
-    said = KeyedAnswer(
+    said = Keyed(
         read.result,
         read.number,
         change.keep(read.text),
         None if is_phrase else change.keep(note),
         note if is_phrase else None,
-        change.written(typed.remedy, limit=TOLD),
+        change.written(typed.remedy, limit=MOST),
     )
     return _Looked(
         item, said, store.before(change.db, item.id, but), store.last_task(change.db, item.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallctl.actions.log_case import TOLD
+from hallctl.actions.log_case import MOST
 from hallctl.domain import promising as rules
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
@@ -20,7 +20,7 @@ def promise(hall: Hall, by: Actor, case_id: int, date: str, said: str) -> Compla
     Refused as `answered-by-others`, `answered-already`, `due-is-past`.
     """
     with hall.change_of(by, "complaint.promise", Complaint, case_id) as (change, case):
-        told = change.written(said, limit=TOLD)
+        told = change.written(said, limit=MOST)
         until = day.rule(change.db).ends(date)
         return change.record(rules.promise(case, change.by, until, change.now, told), of=case)
 

@@ -167,6 +167,6 @@ def reopen(hall: Hall, by: Actor, day: str, reason: str) -> Closing:
         standing = store.standing(change.db, day)
         if standing is None:
             raise Refused("day-not-closed", day=day)
-        kept_reason = change.keep(rules.said(reason))
+        kept_reason = change.keep(rules.reason_given(reason))
         assert kept_reason is not None
         return change.record(ClosingReopened(kept_reason), of=standing)

@@ -73,7 +73,7 @@ def _routed(
     stage = rules.first_stage(route, decider)
     _, book = pack.current(change.db)
     due = case_times.due_at(change.db, routing.stage(book, kind, stage), change.now)
-    why = change.written(reason, limit=log_case.TOLD)
+    why = change.written(reason, limit=log_case.MOST)
     return events.ComplaintRouted(kind.id, route, decider, stage, due, why)
 
 
@@ -102,7 +102,7 @@ def kept(change: Change, given: Remedied) -> rules.GivenRemedy:
     """
     if given.order is not None:
         change.load(Order, given.order)
-    text = change.written(given.text, limit=log_case.TOLD)
+    text = change.written(given.text, limit=log_case.MOST)
     voucher = change.written(given.voucher)
     return rules.GivenRemedy(text, given.order, voucher, given.fen)
 
@@ -119,7 +119,7 @@ def reopen(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
         _, book = pack.current(change.db)
         days = book.limit("complaint_reopen_days", REOPEN_DAYS)
         rules.reopen(case, change.by, change.now, days)
-        why = rules.needed(change.written(reason, limit=log_case.TOLD))
+        why = rules.needed(change.written(reason, limit=log_case.MOST))
         kind = routing.category(book, case.category)
         decider = log_case.decider(change.db, kind.to, case.about_staff)
         stage = rules.first_stage(COMPLEX, decider)
@@ -147,7 +147,7 @@ def send_back(hall: Hall, by: Actor, case_id: int, reason: str) -> Complaint:
     """Return a case from outside as not ours; refused as `not-from-outside`."""
     with hall.change_of(by, "complaint.send-back", Complaint, case_id) as (change, case):
         return change.record(
-            rules.send_back(case, change.by, change.written(reason, limit=log_case.TOLD)),
+            rules.send_back(case, change.by, change.written(reason, limit=log_case.MOST)),
             of=case,
         )
 
@@ -161,7 +161,7 @@ def pass_owner(hall: Hall, by: Actor, case_id: int, number: str, reason: str) ->
         if not staff.by_number(change.db, number).active:
             raise Refused("staff-disabled", staff=number)
         return change.record(
-            rules.pass_owner(case, change.by, number, change.written(reason, limit=log_case.TOLD)),
+            rules.pass_owner(case, change.by, number, change.written(reason, limit=log_case.MOST)),
             of=case,
         )
 
@@ -182,7 +182,7 @@ def note(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Write a note on a case."""
     with hall.change_of(by, "complaint.note", Complaint, case_id) as (change, case):
         return change.record(
-            rules.note(case, change.by, change.written(text, limit=log_case.TOLD)), of=case
+            rules.note(case, change.by, change.written(text, limit=log_case.MOST)), of=case
         )
 
 
@@ -208,7 +208,7 @@ def evidence(
     with hall.change_of(by, "complaint.evidence", Complaint, case_id) as (change, case):
         return change.record(
             rules.evidence_had(
-                case, change.by, kind, change.written(text, limit=log_case.TOLD), found=found
+                case, change.by, kind, change.written(text, limit=log_case.MOST), found=found
             ),
             of=case,
         )
@@ -251,7 +251,7 @@ def answer_page(hall: Hall, by: Actor, page: str, text: str) -> list[Complaint]:
             raise Refused("no-such-page", page=page)
         return [
             change.record(
-                rules.answer_in_book(one, change.by, change.written(text, limit=log_case.TOLD)),
+                rules.answer_in_book(one, change.by, change.written(text, limit=log_case.MOST)),
                 of=one,
             )
             for one in found

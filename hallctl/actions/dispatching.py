@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from hallctl.actions.complaint import Remedied, kept
-from hallctl.actions.log_case import TOLD
+from hallctl.actions.log_case import MOST
 from hallctl.domain import dispatching as rules
 from hallctl.domain import routing
 from hallctl.domain.base import Actor
@@ -27,7 +27,7 @@ def accept(hall: Hall, by: Actor, case_id: int, reference: str = "") -> Complain
 def ask(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Put a question to the customer; the stage's clock stops until it is answered."""
     with hall.change_of(by, "complaint.ask", Complaint, case_id) as (change, case):
-        return change.record(rules.ask(case, change.by, change.written(text, limit=TOLD)), of=case)
+        return change.record(rules.ask(case, change.by, change.written(text, limit=MOST)), of=case)
 
 
 def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
@@ -39,21 +39,21 @@ def answer(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
         plan = case_times.stage_plan(book, case.category, case.stage)
         due = case_times.due_at(change.db, plan, case.stage_since, pauses)
         return change.record(
-            rules.answer(case, change.by, change.written(text, limit=TOLD), due), of=case
+            rules.answer(case, change.by, change.written(text, limit=MOST), due), of=case
         )
 
 
 def find(hall: Hall, by: Actor, case_id: int, text: str) -> Complaint:
     """Record the cause of a complaint."""
     with hall.change_of(by, "complaint.find", Complaint, case_id) as (change, case):
-        return change.record(rules.find(case, change.by, change.written(text, limit=TOLD)), of=case)
+        return change.record(rules.find(case, change.by, change.written(text, limit=MOST)), of=case)
 
 
 def decide(hall: Hall, by: Actor, case_id: int, text: str, *, by_hall: bool = True) -> Complaint:
     """Record what was decided, and whether the hall carries it out; refused as `decided-by-manager`."""
     with hall.change_of(by, "complaint.decide", Complaint, case_id) as (change, case):
         due = _due(change, case, DECIDED)
-        said = change.written(text, limit=TOLD)
+        said = change.written(text, limit=MOST)
         return change.record(rules.decide(case, change.by, said, due, by_hall=by_hall), of=case)
 
 
@@ -68,7 +68,7 @@ def reply(hall: Hall, by: Actor, case_id: int, how: str, text: str) -> Complaint
     with hall.change_of(by, "complaint.reply", Complaint, case_id) as (change, case):
         due = _due(change, case, REPLIED)
         return change.record(
-            rules.reply(case, change.by, how, change.written(text, limit=TOLD), due), of=case
+            rules.reply(case, change.by, how, change.written(text, limit=MOST), due), of=case
         )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hallctl.domain import handover as rules
 from hallctl.domain.base import DAY, Actor, Refused
-from hallctl.domain.handover import Handover, HandoverBegun, HandoverCounts, Notes
+from hallctl.domain.handover import Counts, Handover, HandoverBegun, Notes
 from hallctl.domain.topic import PACK, Topic
 from hallctl.store import day, handover, staff, topic
 from hallctl.store.change import Change
@@ -18,7 +18,7 @@ LONGEST = 500
 """The most characters of each note."""
 
 
-class TypedNotes(NamedTuple):
+class Said(NamedTuple):
     """What is passed on besides the sums, as typed."""
 
     keys: str = ""
@@ -27,13 +27,7 @@ class TypedNotes(NamedTuple):
     remarks: str = ""
 
 
-def begin(
-    hall: Hall,
-    by: Actor,
-    to: str,
-    counts: HandoverCounts,
-    told: TypedNotes = TypedNotes(),  # noqa: B008  immutable
-) -> Handover:
+def begin(hall: Hall, by: Actor, to: str, counts: Counts, told: Said = Said()) -> Handover:  # noqa: B008  immutable
     """Hand the duty over to another, who is to count the same.
 
     Refused as `hand-over-to-oneself`, `handover-begun`, `not-a-range`, `no-such-staff`, `staff-disabled`.
@@ -48,9 +42,7 @@ def begin(
         return change.record(HandoverBegun(today, to, *own, *notes), of=Handover)
 
 
-def take(
-    hall: Hall, by: Actor, handover_id: int, counts: HandoverCounts, why: str = ""
-) -> Handover:
+def take(hall: Hall, by: Actor, handover_id: int, counts: Counts, why: str = "") -> Handover:
     """Take the duty over: `by` is one of the two, with the other's PIN as approval.
 
     Refused as `needs-both`, as `counts-differ` until a reason is given, and as `not-a-range`.
@@ -80,4 +72,4 @@ def contradicted(change: Change, one: Handover, _undone: int) -> None:
 
 def open_now(db: Connection, now: int) -> tuple[Topic, ...]:
     """What is open in the hall at a moment (UTC ms), with the tasks that are due within a day."""
-    return topic.open_now(db, topic.TopicMoment(now, now + DAY, now), (PACK,))
+    return topic.open_now(db, topic.Moment(now, now + DAY, now), (PACK,))

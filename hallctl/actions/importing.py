@@ -31,7 +31,7 @@ _SECONDS = re.compile(r":[0-9]{2}:")
 
 Reject = Callable[[LogRow, Refused], None]
 """Receives each row that cannot be imported, and why."""
-Told = Callable[[int], None]
+Progress = Callable[[int], None]
 """Receives how many rows are done so far."""
 
 
@@ -53,7 +53,7 @@ def visits(
     meant: Map,
     reject: Reject,
     *,
-    told: Told = lambda _count: None,
+    told: Progress = lambda _count: None,
 ) -> Imported:
     """Import every row that can be imported and was not yet; pass the others to `reject`.
 

@@ -20,7 +20,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean, parts
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a free text."""
 LINKED = {"complaint", "visit"}
 """The nouns whose records an incident may have caused."""
@@ -259,7 +259,7 @@ def _timed(change: Change, one: Incident | None, event: T) -> T:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.written(text, limit=TOLD)
+    return change.written(text, limit=MOST)
 
 
 def _place(change: Change, typed: str) -> str:

@@ -21,7 +21,7 @@ from hallctl.store import late_entry as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a reason."""
 
 
@@ -141,7 +141,7 @@ def explain(hall: Hall, by: Actor, form: str, numbers: str, reason: str) -> list
         for number in rules.numbers(form, numbers):
             rules.printed(form, number, ranges)
             entry = store.of_number(change.db, form, number)
-            kept = change.written(reason, limit=TOLD)
+            kept = change.written(reason, limit=MOST)
             event = rules.explain(entry, form, number, today, kept)
             found.append(change.record(event, of=entry or LateEntry))
         return found

@@ -31,7 +31,7 @@ REPEAT_DAYS = 90
 """Days within which a second complaint of the same person on the same matter is a repeat."""
 
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a free text."""
 
 
@@ -117,7 +117,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
     started = rules.began(new.started, change.now)
     proposed = routing.proposed(kind, what, flags, outside=source.outside)
     route = new.route or proposed.route
-    rules.known_route(route, proposed.route, clean(new.reason, limit=TOLD))
+    rules.known_route(route, proposed.route, clean(new.reason, limit=MOST))
     to = decider(db, kind.to, about.staff) if route != SIMPLE else ""
     stage = rules.first_stage(route, to)
     today = day.today(db, change.now)
@@ -132,10 +132,10 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         owner=_owner(db, new.receiver or change.by.staff, about.staff),
         stage=stage,
         started=started,
-        text=rules.needed(change.written(new.text, limit=TOLD)),
+        text=rules.needed(change.written(new.text, limit=MOST)),
         stage_due=case_times.due_at(db, routing.stage(book, kind, stage), change.now),
         due=case_times.due_at(db, case_times.whole_plan(book), started),
-        want=change.written(new.want, limit=TOLD),
+        want=change.written(new.want, limit=MOST),
         name=change.written(new.name),
         phone=change.keep(phone),
         about=about.record,
@@ -149,7 +149,7 @@ def _logged(change: Change, new: NewCase) -> events.ComplaintLogged:
         page=clean(new.page) or None,
         answer=case_times.due_at(db, case_times.book_plan(book), started) if new.page else None,
         key=new.key or None,
-        reason=change.written(new.reason, limit=TOLD),
+        reason=change.written(new.reason, limit=MOST),
         receiver=new.receiver or None,
     )
 
@@ -166,7 +166,7 @@ def with_sheet(change: Change, case: Complaint) -> Complaint:
 def recall(change: Change, case: Complaint, why: str) -> None:
     """Take back a dispatch sheet that has not left the hall, since the case goes another way."""
     sheet = change.load(Outbox, case.outbox) if case.outbox else None
-    if sheet and sheet.state == WAITING and (reason := change.written(why, limit=TOLD)):
+    if sheet and sheet.state == WAITING and (reason := change.written(why, limit=MOST)):
         change.record(OutboxDropped(reason), of=sheet)
 
 

@@ -107,7 +107,7 @@ def topics(db: Connection, one: Meeting, now: int) -> tuple[Topic, ...]:
         return headline.of_day(db, one.day)
     before = day_before(db, one.day)
     days = day.rule(db)
-    moment = topic.TopicMoment(now, days.begins(one.day) + DAY, days.begins(before))
+    moment = topic.Moment(now, days.begins(one.day) + DAY, days.begins(before))
     told = (*headline.of_day(db, before), *differing_hours(db, before))
     return (*told, *topic.open_now(db, moment, NOT_TOLD))
 

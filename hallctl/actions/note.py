@@ -9,7 +9,7 @@ from hallctl.domain.note import Note
 from hallctl.store import day
 from hallctl.store.file import Hall
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a note."""
 
 
@@ -20,5 +20,5 @@ def write(hall: Hall, by: Actor, text: str, at: int | None = None) -> Note:
     """
     with hall.change(by, "note.write") as change:
         when = change.now if at is None else not_ahead(at, change.now)
-        kept = change.written(text, limit=TOLD)
+        kept = change.written(text, limit=MOST)
         return change.record(rules.write(kept, day.rule(change.db).of(when), when), of=Note)

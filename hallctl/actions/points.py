@@ -13,7 +13,7 @@ from hallctl.store import day, points, posting, staff
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
-TOLD = 400
+MOST = 400
 """The most characters of a free text."""
 
 
@@ -102,4 +102,4 @@ def _taken_back(change: Change, found: Points, reason: str) -> Points:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.written(text, limit=TOLD)
+    return change.written(text, limit=MOST)

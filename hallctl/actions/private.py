@@ -11,7 +11,7 @@ from hallctl.domain.base import Actor, Refused
 from hallctl.domain.hall_events import MOST_REFS, HallPrivateErased, HallPrivateShown
 from hallctl.store import copy, draft, erasure, private, slip
 from hallctl.store import hall as halls
-from hallctl.store.erasure import PersonalValue
+from hallctl.store.erasure import Stored
 from hallctl.store.file import Hall
 from hallctl.store.nouns import noun
 from hallctl.store.search import FoundRecord, again
@@ -111,7 +111,7 @@ def purge(hall: Hall, by: Actor, which: Which, reason: str, *, dry_run: bool = F
     return Purged(len(found), kinds, copies, erasure.clear_log(hall.db), event)
 
 
-def _found(hall: Hall, which: Which) -> list[PersonalValue]:
+def _found(hall: Hall, which: Which) -> list[Stored]:
     with hall.reading() as db:
         if which.why == "expired":
             return erasure.expired(db, hall.clock())
@@ -126,7 +126,7 @@ def _found(hall: Hall, which: Which) -> list[PersonalValue]:
         return found
 
 
-def _refuse_none(hall: Hall, which: Which, found: list[PersonalValue]) -> None:
+def _refuse_none(hall: Hall, which: Which, found: list[Stored]) -> None:
     if found:
         return
     if which.phone:
@@ -148,9 +148,7 @@ def _forget_what_lies_about(hall: Hall, by: Actor, which: Which) -> None:
             slip.forget_printed_before(change.db, before)
 
 
-def _erase(
-    hall: Hall, by: Actor, which: Which, batch: Sequence[PersonalValue], why: str
-) -> int | None:
+def _erase(hall: Hall, by: Actor, which: Which, batch: Sequence[Stored], why: str) -> int | None:
     """Erase a batch in one change; returns the seq of its last event, None where others have done it."""
     with hall.change(by, "hall.private-purge") as change:
         there = {one.ref: change.reveal(one.ref) for one in batch}

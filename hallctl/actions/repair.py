@@ -12,7 +12,7 @@ from hallctl.store import repair as store
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
 
-TOLD = 200
+MOST = 200
 """The most characters of a free text."""
 
 
@@ -112,4 +112,4 @@ def _explained(change: Change, found: Repair, reason: str) -> Repair:
 
 
 def _keep(change: Change, text: str) -> Private | None:
-    return change.written(text, limit=TOLD)
+    return change.written(text, limit=MOST)

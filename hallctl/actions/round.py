@@ -18,7 +18,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 2000
+MOST = 2000
 """The most characters of a reason."""
 
 
@@ -92,7 +92,7 @@ def finish(hall: Hall, by: Actor, round_id: int, at: int | None = None) -> Round
 def drop(hall: Hall, by: Actor, round_id: int, reason: str) -> Round:
     """Drop a round; its answers stay. Refused as `drop-needs-reason`, `round-state`."""
     with hall.change_of(by, "round.drop", Round, round_id) as (change, one):
-        return change.record(rules.drop(one, change.written(reason, limit=TOLD)), of=one)
+        return change.record(rules.drop(one, change.written(reason, limit=MOST)), of=one)
 
 
 def contradicted(change: Change, one: Round, _undone: int) -> None:

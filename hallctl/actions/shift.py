@@ -16,7 +16,7 @@ from hallctl.store.change import Change
 from hallctl.store.file import Hall
 from hallctl.text import clean
 
-TOLD = 200
+MOST = 200
 """The most characters of a reason."""
 
 
@@ -54,7 +54,7 @@ def plan(
         own = [one for one in own if instead in {None, one.id}]
         begun = [one for one in own if _is_meant(one, new, change.now, instead)]
         if begun or new.begins <= change.now:
-            kept = change.written(reason, limit=TOLD)
+            kept = change.written(reason, limit=MOST)
             return _beside(change, work, new, begun, kept)
         old = [one for one in own if not one.begun(change.now)]
         (planned,) = arrange(change, work.staff, work.day, [new], old)
@@ -162,7 +162,7 @@ def correct(
     Refused as `shift-begun` without a reason, `shift-not-begun`, `shift-off`, `shift-overlaps`, and as `plan` is.
     """
     with hall.change_of(by, "shift.correct", Shift, shift_id) as (change, shift):
-        kept = change.written(reason, limit=TOLD)
+        kept = change.written(reason, limit=MOST)
         really = None
         if span:
             really = piece(change, Work(shift.staff, shift.day, post or shift.post, *span))
@@ -183,7 +183,7 @@ def excuse(hall: Hall, by: Actor, who: str, date: str, reason: str) -> list[Shif
     """
     with hall.change(by, "shift.excuse") as change:
         own = roster.of_staff(change.db, staff.by_number(change.db, who).number, date, date)
-        why = clean(reason, limit=TOLD)
+        why = clean(reason, limit=MOST)
         open_ones = [one for one in own if one.excused is None] or own
         if not open_ones:
             raise Refused("shift-none", staff=who, day=date)

@@ -54,7 +54,7 @@ def arrive(
             return _turned_away_at_the_door(change, book, wanted, away, phone)
         rules.allow(wanted, halls.profile(change.db).designated)
         front = bool(priority) and book.priority(priority).front
-        rules.lead(wanted, outcome, front=front, gone=_gone(change, book, wanted))
+        rules.lead(wanted, outcome, front=front, gone=_no_device(change, book, wanted))
         return record(change, wanted, outcome, who, phone)
 
 
@@ -98,7 +98,7 @@ def lead(hall: Hall, by: Actor, which: str, outcome: str) -> Visit:
         _, book = pack.current(change.db)
         front = bool(found.priority) and book.priority(found.priority).front
         service = book.service(found.service)
-        rules.lead(service, outcome, front=front, gone=_gone(change, book, service))
+        rules.lead(service, outcome, front=front, gone=_no_device(change, book, service))
         _leave(change, found, outcome)
         stay = change.load(Visit, found.visit)
         return change.record(rules.redirected(stay, outcome), of=stay)
@@ -126,7 +126,7 @@ def _turned_away_at_the_door(
     return change.record(event, of=Visit)
 
 
-def _gone(change: Change, book: Book, service: Service) -> bool:
+def _no_device(change: Change, book: Book, service: Service) -> bool:
     return service.id in device.services_gone(change.db, book)
 
 

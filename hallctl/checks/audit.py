@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.domain.audit import OPEN
 from hallctl.store import audit, closing
 
 
-def _open(at: DayContext) -> Iterator[CheckedRecord]:
+def _open(at: DayContext) -> Iterator[Unsettled]:
     before = closing.day_before(at.db, at.day)
     found = audit.of_days(at.db, before, before, at.day) if before else ()
-    return (_of(one.order.id) for one in found if one.audit.state == OPEN)
+    return (_record(one.order.id) for one in found if one.audit.state == OPEN)
 
 
-def _overdue(at: DayContext) -> Iterator[CheckedRecord]:
-    return (_of(one.order_id) for one in audit.errors(at.db) if str(one.until) <= at.day)
+def _overdue(at: DayContext) -> Iterator[Unsettled]:
+    return (_record(one.order_id) for one in audit.errors(at.db) if str(one.until) <= at.day)
 
 
-def _of(order: int) -> CheckedRecord:
-    return CheckedRecord("order", order, str(order))
+def _record(order: int) -> Unsettled:
+    return Unsettled("order", order, str(order))
 
 
 CHECKS = (

@@ -35,7 +35,7 @@ class DayContext(NamedTuple):
     rule: DayRule
 
 
-class CheckedRecord(NamedTuple):
+class Unsettled(NamedTuple):
     """A record that a check found; counters and staff by their number."""
 
     noun: str
@@ -48,7 +48,7 @@ class DayCheck(NamedTuple):
 
     name: str
     level: str
-    find: Callable[[DayContext], Iterable[CheckedRecord]]
+    find: Callable[[DayContext], Iterable[Unsettled]]
     command: str
     key: str = ""
 
@@ -58,7 +58,7 @@ class CheckResult(NamedTuple):
 
     name: str
     level: str
-    records: Sequence[CheckedRecord]
+    records: Sequence[Unsettled]
     key: str
     command: str
 

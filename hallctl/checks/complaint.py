@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking
 from hallctl.store import cases, complaint
 
 
-def _overdue(at: DayContext) -> Iterator[CheckedRecord]:
+def _overdue(at: DayContext) -> Iterator[Unsettled]:
     found = complaint.late(at.db, min(at.now, at.ends))
-    return (CheckedRecord("complaint", one.id, one.label) for one in found)
+    return (Unsettled("complaint", one.id, one.label) for one in found)
 
 
-def _not_entered(at: DayContext) -> Iterator[CheckedRecord]:
+def _not_entered(at: DayContext) -> Iterator[Unsettled]:
     found = complaint.not_entered(at.db, at.ends)
-    return (CheckedRecord("complaint", one.id, one.label) for one in found)
+    return (Unsettled("complaint", one.id, one.label) for one in found)
 
 
 CHECKS = (

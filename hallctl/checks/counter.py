@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.store import counter
 
 OPENED = "counter.opened"
 
 
-def _open(at: DayContext) -> Iterator[CheckedRecord]:
+def _open(at: DayContext) -> Iterator[Unsettled]:
     for desk in counter.opened_before(at.db, at.ends):
-        yield CheckedRecord("counter", desk.number, f"{desk.number} {desk.staff}")
+        yield Unsettled("counter", desk.number, f"{desk.number} {desk.staff}")
 
 
 CHECKS = (DayCheck("counters-open", EXPLAIN, _open, "hallctl counter close", "F3"),)

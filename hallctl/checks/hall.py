@@ -6,18 +6,18 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.domain.times import moment
 from hallctl.store import closing, copy, hall, journal, retiming
 from hallctl.store.health import LITTLE_FREE
 
 
-def _clock(at: DayContext) -> Iterator[CheckedRecord]:
+def _clock(at: DayContext) -> Iterator[Unsettled]:
     for noted in retiming.noted_between(at.db, at.begins, at.ends):
         yield _hall(at, moment(noted, at.rule.utc_offset))
 
 
-def _backup(at: DayContext) -> Iterator[CheckedRecord]:
+def _backup(at: DayContext) -> Iterator[Unsettled]:
     """The last day with arrivals before this one, where no backup was made since that day began."""
     first = next(journal.entries(at.db, "where seq = 1"))
     before, made = closing.day_before(at.db, at.day), copy.last_backup(at.db)
@@ -27,14 +27,14 @@ def _backup(at: DayContext) -> Iterator[CheckedRecord]:
         yield _hall(at, before)
 
 
-def _disk(at: DayContext) -> Iterator[CheckedRecord]:
+def _disk(at: DayContext) -> Iterator[Unsettled]:
     free = shutil.disk_usage(os.path.dirname(os.path.abspath(at.path))).free  # noqa: PTH100, PTH120
     if free < LITTLE_FREE:
         yield _hall(at, f"{free // 1024**2} MB")
 
 
-def _hall(at: DayContext, label: str) -> CheckedRecord:
-    return CheckedRecord("hall", hall.profile(at.db).id, label)
+def _hall(at: DayContext, label: str) -> Unsettled:
+    return Unsettled("hall", hall.profile(at.db).id, label)
 
 
 CHECKS = (

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.store import incident
 
 CLOSED = "incident.closed"
 
 
-def _open(at: DayContext) -> Iterator[CheckedRecord]:
+def _open(at: DayContext) -> Iterator[Unsettled]:
     found = (one for one in incident.open_ones(at.db) if one.happened_at < at.ends)
-    return (CheckedRecord("incident", one.id, one.label) for one in found)
+    return (Unsettled("incident", one.id, one.label) for one in found)
 
 
 CHECKS = (DayCheck("incidents-open", EXPLAIN, _open, "hallctl incident list --state open", "F5"),)

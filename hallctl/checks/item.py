@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import BLOCK, EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.store import item
 
 
-def _out(at: DayContext) -> Iterator[CheckedRecord]:
-    return (CheckedRecord("item", *row) for row in item.held_until(at.db, at.day))
+def _out(at: DayContext) -> Iterator[Unsettled]:
+    return (Unsettled("item", *row) for row in item.held_until(at.db, at.day))
 
 
-def _custody(at: DayContext) -> Iterator[CheckedRecord]:
+def _custody(at: DayContext) -> Iterator[Unsettled]:
     found = (one for one in item.in_custody(at.db) if one.received_at < at.ends)
-    return (CheckedRecord("item", one.id, one.slip or str(one.order_id)) for one in found)
+    return (Unsettled("item", one.id, one.slip or str(one.order_id)) for one in found)
 
 
 CHECKS = (

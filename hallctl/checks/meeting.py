@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking
 from hallctl.domain.meeting import BRIEFING, Meeting
 from hallctl.store import hours, meeting
 
 
-def _missed(at: DayContext) -> Iterator[CheckedRecord]:
+def _missed(at: DayContext) -> Iterator[Unsettled]:
     """The missed briefing of a day on which the hall opens, once it has; none in a hall that never held one."""
     span = hours.opened(at.db, [at.day]).get(at.day)
     if span is None or at.now < span[0] or not meeting.any_before(at.db, BRIEFING, at.day):
         return
     found = meeting.of_days(at.db, BRIEFING, at.day, at.day)
     if not found:
-        yield CheckedRecord(Meeting.noun, at.day, at.day)
-    yield from (
-        CheckedRecord(Meeting.noun, one.id, at.day) for one in found if one.closed_at is None
-    )
+        yield Unsettled(Meeting.noun, at.day, at.day)
+    yield from (Unsettled(Meeting.noun, one.id, at.day) for one in found if one.closed_at is None)
 
 
 CHECKS = (DayCheck("briefing-missed", EXPLAIN, _missed, "hallctl briefing open", "F6"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import BLOCK, EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.domain.order import Order
 from hallctl.store import holding, order
@@ -12,22 +12,22 @@ from hallctl.store import holding, order
 DIFFERED, ENDING = "order.differed", "order.ending"
 
 
-def _open(at: DayContext) -> Iterator[CheckedRecord]:
-    return (CheckedRecord("order", *row) for row in order.open_until(at.db, at.day))
+def _open(at: DayContext) -> Iterator[Unsettled]:
+    return (Unsettled("order", *row) for row in order.open_until(at.db, at.day))
 
 
-def _unchecked(at: DayContext) -> Iterator[CheckedRecord]:
-    return (CheckedRecord("order", *row) for row in order.unchecked(at.db, at.day))
+def _unchecked(at: DayContext) -> Iterator[Unsettled]:
+    return (Unsettled("order", *row) for row in order.unchecked(at.db, at.day))
 
 
-def _unanswered(at: DayContext) -> Iterator[CheckedRecord]:
+def _unanswered(at: DayContext) -> Iterator[Unsettled]:
     found = (one for one in order.unanswered(at.db) if (one.sent_at or 0) < at.ends)
-    return (CheckedRecord("order", one.id, str(one.id)) for one in found)
+    return (Unsettled("order", one.id, str(one.id)) for one in found)
 
 
-def _planless(at: DayContext) -> Iterator[CheckedRecord]:
+def _planless(at: DayContext) -> Iterator[Unsettled]:
     found = holding.planless(at.db, at.ends)
-    return (CheckedRecord("order", one.id, str(one.id)) for one in found)
+    return (Unsettled("order", one.id, str(one.id)) for one in found)
 
 
 CHECKS = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.domain.outbox import WAITING
 from hallctl.store import outbox, private
 
 
-def _unsent(at: DayContext) -> Iterator[CheckedRecord]:
+def _unsent(at: DayContext) -> Iterator[Unsettled]:
     """Unsent items that are due by the day's end; one without a due time is due on the day on which it
     was made.
     """
@@ -17,7 +17,7 @@ def _unsent(at: DayContext) -> Iterator[CheckedRecord]:
     texts = private.values(at.db, (one.text for one in found))
     for one in found:
         if one.due_at is None or one.due_at <= at.ends:
-            yield CheckedRecord("outbox", one.id, texts.get(one.text or "", one.kind))
+            yield Unsettled("outbox", one.id, texts.get(one.text or "", one.kind))
 
 
 CHECKS = (DayCheck("unsent", EXPLAIN, _unsent, "hallctl outbox list", "F4"),)

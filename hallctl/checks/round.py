@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking
 from hallctl.domain.base import Refused
 from hallctl.domain.patrol_due import LATE, MISSED
@@ -19,17 +19,17 @@ from hallctl.words.round import MOMENTS, called
 WORDS = {LATE: "round-late", MISSED: "round-missed"}
 
 
-def _missed(at: DayContext) -> Iterator[CheckedRecord]:
+def _missed(at: DayContext) -> Iterator[Unsettled]:
     with suppress(Refused):  # the hours of the day are not known
         for one in patrol.due(at.db, at.day, at.now):
             if one.state == MISSED:
                 when = time_of_day(one.due_at, at.rule.utc_offset)
-                yield CheckedRecord("round", one.round or 0, when)
+                yield Unsettled("round", one.round or 0, when)
 
 
-def _open(at: DayContext) -> Iterator[CheckedRecord]:
+def _open(at: DayContext) -> Iterator[Unsettled]:
     found = (one for one in store.of_day(at.db, at.day) if one.state == OPEN)
-    return (CheckedRecord("round", one.id, called(one)) for one in found)
+    return (Unsettled("round", one.id, called(one)) for one in found)
 
 
 CHECKS = (

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.store import slip
 
 
-def _waiting(at: DayContext) -> Iterator[CheckedRecord]:
-    return _in(at, slip.WAITING, slip.PRINTING)
+def _waiting(at: DayContext) -> Iterator[Unsettled]:
+    return _in_states(at, slip.WAITING, slip.PRINTING)
 
 
-def _unknown(at: DayContext) -> Iterator[CheckedRecord]:
-    return _in(at, slip.UNKNOWN)
+def _unknown(at: DayContext) -> Iterator[Unsettled]:
+    return _in_states(at, slip.UNKNOWN)
 
 
-def _in(at: DayContext, *states: str) -> Iterator[CheckedRecord]:
+def _in_states(at: DayContext, *states: str) -> Iterator[Unsettled]:
     for one in slip.waiting(at.db):
         if one.made < at.ends and one.state in states:
-            yield CheckedRecord("slip", one.id, f"{one.id} {one.kind}")
+            yield Unsettled("slip", one.id, f"{one.id} {one.kind}")
 
 
 CHECKS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.checks.base import BLOCK, EXPLAIN, CheckedRecord, DayCheck, DayContext
+from hallctl.checks.base import BLOCK, EXPLAIN, DayCheck, DayContext, Unsettled
 from hallctl.checks.look import Look, Looked, Looking, records
 from hallctl.domain.ticket import CALLED, LEFT_OPEN, PARKED, SERVING, WAITING, Ticket
 from hallctl.store import reach, ticket
@@ -12,15 +12,15 @@ from hallctl.store import reach, ticket
 WAIT = "still-waiting"
 
 
-def _records(at: DayContext, *states: str) -> Iterator[CheckedRecord]:
+def _records(at: DayContext, *states: str) -> Iterator[Unsettled]:
     found = ticket.recorded(at.db, states, until=at.day)
-    return (CheckedRecord(Ticket.noun, one.id, one.label) for one in found)
+    return (Unsettled(Ticket.noun, one.id, one.label) for one in found)
 
 
-def _uncallable(at: DayContext) -> Iterator[CheckedRecord]:
+def _uncallable(at: DayContext) -> Iterator[Unsettled]:
     """Whoever no counter can call, as the pack, the counters and the staff are now."""
     found = (one for some in reach.unreached(at.db, at.now) for one in some.tickets)
-    return (CheckedRecord(Ticket.noun, one.id, one.label) for one in found if one.day <= at.day)
+    return (Unsettled(Ticket.noun, one.id, one.label) for one in found if one.day <= at.day)
 
 
 CHECKS = (

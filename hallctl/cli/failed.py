@@ -71,7 +71,7 @@ def _usage(error: Exception, args: list[str]) -> int | None:
     from typer import Abort, TyperException  # noqa: PLC0415
 
     if isinstance(error, Abort):
-        return ending.said()
+        return ending.report()
     if not isinstance(error, TyperException):
         return None
     from hallctl.cli.usage import complaint  # noqa: PLC0415

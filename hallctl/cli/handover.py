@@ -20,7 +20,7 @@ from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import handover as columns
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.handover import Handover, HandoverCounts
+from hallctl.domain.handover import Counts, Handover
 from hallctl.queries import handover as queries
 from hallctl.store import day, handover, pack, rows
 from hallctl.store.file import Hall
@@ -57,7 +57,7 @@ def begin(
     remarks: Annotated[str, option(columns.REMARKS)] = "",
 ) -> Answer:
     """Nobody sees the sums until the other one has counted as well."""
-    told = actions.TypedNotes(keys, seals, orders, remarks)
+    told = actions.Said(keys, seals, orders, remarks)
     return _one(hall, actions.begin(hall, by, to, _counts(floats, safe, cards), told))
 
 
@@ -118,8 +118,8 @@ def print_(
     return paper_told(hall, make, form=form, out=out, print_=print_)
 
 
-def _counts(floats: str, safe: str, cards: str) -> HandoverCounts:
-    return HandoverCounts(amount_fen(floats), amount_fen(safe), cards)
+def _counts(floats: str, safe: str, cards: str) -> Counts:
+    return Counts(amount_fen(floats), amount_fen(safe), cards)
 
 
 def _begun(hall: Hall, number: int | None) -> Handover:

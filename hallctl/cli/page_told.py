@@ -16,7 +16,7 @@ from hallctl.store.file import Hall
 from hallctl.words import N_
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 Written = Annotated[str, Option("--format", help=N_("How it is written: text, json, csv or html."))]
 Out = Annotated[str | None, Option("--out", help=N_("Write to this file."))]
@@ -31,7 +31,7 @@ def refuse_page(hall: Hall, form: str, out: str | None) -> None:
         writing.refuse_place(out, hall.path)
 
 
-def page_told(hall: Hall, page: ReportPage, *, form: str, out: str | None) -> Answer:
+def page_told(hall: Hall, page: Page, *, form: str, out: str | None) -> Answer:
     """The page in a form that `writing.refuse_form` let pass; with `out`, what was written where."""
     from hallctl.reports import as_json, writing  # noqa: PLC0415  only where one prints
 
@@ -43,7 +43,7 @@ def page_told(hall: Hall, page: ReportPage, *, form: str, out: str | None) -> An
 
 
 def paper_told(
-    hall: Hall, make: Callable[[], ReportPage], *, form: str, out: str | None, print_: bool
+    hall: Hall, make: Callable[[], Page], *, form: str, out: str | None, print_: bool
 ) -> Answer:
     """A page that is made now: shown, put into a file, or printed; refused as `writing.refuse_form` does."""
     from hallctl.reports import as_json, writing  # noqa: PLC0415  only where one prints

@@ -18,7 +18,7 @@ from hallctl.text import day as iso
 from hallctl.words import N_
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 
 def print_(
@@ -48,7 +48,7 @@ def print_(
     return printed(hall, answer, lambda: page, print_=paper, preview=False) if paper else answer
 
 
-def _page(hall: Hall, number: int | None, date: str | None, *, sheet: bool) -> ReportPage:
+def _page(hall: Hall, number: int | None, date: str | None, *, sheet: bool) -> Page:
     from hallctl.reports import round_form, round_sheet  # noqa: PLC0415  only where one prints
 
     if number is None:

@@ -27,7 +27,7 @@ def run(args: list[str]) -> int:
         silence(1)
         return DONE
     except (KeyboardInterrupt, EOFError):
-        return ending.said()
+        return ending.report()
     except Exception as error:  # noqa: BLE001  each is an answer, or the last resort
         from hallctl.cli.failed import report_error  # noqa: PLC0415  sentences, seldom needed
 
@@ -61,7 +61,7 @@ def _finish(result: Any) -> int:
     if isinstance(result, Answer | Stream):
         return say(result, as_json=given.json)
     if result == INTERRUPTED:  # Typer's answer to Ctrl+C
-        return ending.said()
+        return ending.report()
     return result if isinstance(result, int) else DONE
 
 

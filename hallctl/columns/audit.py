@@ -56,7 +56,7 @@ REMARK = FormField(
 TONES = {OPEN: "attention", OK: "done", ERROR: "wrong", CURED: "done"}
 
 
-class Papers(NamedTuple):
+class OrderPapers(NamedTuple):
     """An audited order: its business day and its ticket's number, all `reasons`, the core system's `reference`."""
 
     day: str
@@ -66,9 +66,9 @@ class Papers(NamedTuple):
     context: StepContext
 
 
-def papers(audit: Audit, at: Around) -> Papers:
+def papers(audit: Audit, at: Around) -> OrderPapers:
     """The order that is audited."""
-    found: Papers = at.own[audit.order_id]
+    found: OrderPapers = at.own[audit.order_id]
     return found
 
 
@@ -136,7 +136,7 @@ def _found(one: Audit, at: Around) -> Iterator[Fact]:
     yield Fact(_("Remark"), at.values.get(one.remark or "", ""))
 
 
-def _of_papers(of: Papers) -> Iterator[Fact]:
+def _of_papers(of: OrderPapers) -> Iterator[Fact]:
     s, order = of.context, of.context.order
     yield Fact(_("Why"), commas(_(REASONS[one]) for one in of.reasons))
     yield Fact(_("Order"), f"{order.id}  {of.reference}".rstrip())

@@ -14,8 +14,8 @@ from hallctl.columns import figure as figures
 from hallctl.columns.base import Around, Columns, Fact, NounColumn, several, written
 from hallctl.columns.form_field import FormField
 from hallctl.columns.kinds import INSTANT, MOMENT, PERSON
-from hallctl.domain.closing import Closing, said
-from hallctl.figures.base import FigureValue, Summary
+from hallctl.domain.closing import Closing, reason_given
+from hallctl.figures.base import Summary, Value
 from hallctl.figures.frozen import FigureDifference
 from hallctl.words import N_, _
 from hallctl.words.closing import LEVELS, STATES
@@ -30,9 +30,9 @@ REASON = FormField(
     N_("Why; - reads it from input."),
     "reason-needed",
     kind="prose",
-    check=said,
+    check=reason_given,
 )
-EXPLANATION = FormField("explanation", N_("Explanation"), check=said)
+EXPLANATION = FormField("explanation", N_("Explanation"), check=reason_given)
 MISSING = "missing"
 
 
@@ -101,7 +101,7 @@ def _by(when: int, who: str, at: Around) -> dict[str, str]:
 
 
 def frozen_facts(
-    values: Iterable[FigureValue], found: Iterable[FigureDifference], reasons: Mapping[int, str]
+    values: Iterable[Value], found: Iterable[FigureDifference], reasons: Mapping[int, str]
 ) -> list[Fact]:
     """Figures as they were frozen, and behind each that differs what it comes to now, and why."""
     differing = {one.figure.name: one for one in found if one.cut is None}

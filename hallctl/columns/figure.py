@@ -18,9 +18,9 @@ from hallctl.figures.base import (
     RATE,
     SECONDS,
     SHARE,
-    FigureValue,
     Key,
     Summary,
+    Value,
     in_force,
 )
 from hallctl.text import yuan
@@ -32,7 +32,7 @@ SAID: dict[str, Callable[[int], str]] = {SECONDS: minutes, FEN: yuan, COUNT: str
 """A number as people read it, by its unit."""
 
 
-def target(one: FigureValue, book: Book) -> dict[str, int] | None:
+def target(one: Value, book: Book) -> dict[str, int] | None:
     """What the pack asks for: `percent` at least, or `within_ms`."""
     share, limit = in_force(book, one.figure.share), in_force(book, one.figure.limit)
     if share is not None:
@@ -40,7 +40,7 @@ def target(one: FigureValue, book: Book) -> dict[str, int] | None:
     return None if limit is None else {"within_ms": limit * MINUTE}
 
 
-def met(one: FigureValue, book: Book) -> bool | None:
+def met(one: Value, book: Book) -> bool | None:
     """Whether the target is reached; None where there is none, or no data."""
     of, asked = one.summary, target(one, book)
     if asked is None or not of.sample:
@@ -75,7 +75,7 @@ def headline(unit: str, of: Summary) -> int | None:
     return {SECONDS: time, SHARE: of.part, RATE: of.part, COUNT: of.count, FEN: of.fen}[unit]
 
 
-def data(one: FigureValue, book: Book, before: Summary) -> dict[str, Any]:
+def data(one: Value, book: Book, before: Summary) -> dict[str, Any]:
     """A figure as JSON has it; `before` is that of the period before."""
     unit = one.figure.unit
     earlier = {"sample": before.sample, "value": headline(unit, before)}
@@ -134,7 +134,7 @@ def said(unit: str, of: Summary) -> str:
     return SAID[unit](number)
 
 
-def asked(one: FigureValue, book: Book) -> str:
+def asked(one: Value, book: Book) -> str:
     """What the pack asks for, as people read it."""
     share, limit = in_force(book, one.figure.share), in_force(book, one.figure.limit)
     if share is not None:

@@ -23,7 +23,7 @@ from hallctl.words.sentences import role_name
 from hallctl.words.task import STATES
 
 
-class Moment(NamedTuple):
+class TimelineEntry(NamedTuple):
     """One line of the timeline: when it was so and when it was recorded (UTC ms), by whom, what, and its words.
 
     `step` is the step that it is about; one that was corrected since is `superseded`. `judged` are the cause,
@@ -239,7 +239,7 @@ def step_said(step: StepNow, at: Around) -> str:
     return clauses((who, until, told))
 
 
-def moment_said(one: Incident, entry: Moment, at: Around) -> str:
+def moment_said(one: Incident, entry: TimelineEntry, at: Around) -> str:
     """A line of the timeline, in words."""
     written = commas(
         _(words.HOWS.get(text, text)) if name == "how" else text

@@ -11,7 +11,7 @@ from hallctl.domain import ladder
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.counter import AWAY, CLOSED, OPEN
-from hallctl.domain.now import ABSENT, ALONE, STATES, Desk, Late
+from hallctl.domain.now import ABSENT, ALONE, STATES, CounterNow, Late
 from hallctl.domain.step import StepContext
 from hallctl.domain.ticket import CALLED, SERVING
 from hallctl.domain.times import minutes, time_on
@@ -25,7 +25,7 @@ from hallctl.words.sentences import name_of
 class NowLine(NamedTuple):
     """A counter at one moment: what is late there, the customer's phone, masked, the order with the steps left."""
 
-    desk: Desk
+    desk: CounterNow
     late: Late | None = None
     phone: str = ""
     context: StepContext | None = None

@@ -7,7 +7,7 @@ from typing import Any
 from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.columns.figure import asked, headline, met, record_said, said, spread
 from hallctl.domain.times import minutes, time_on
-from hallctl.figures.base import SECONDS, FigureValue
+from hallctl.figures.base import SECONDS, Value
 from hallctl.text import yuan
 from hallctl.words import N_, _
 from hallctl.words.figure import reason
@@ -17,7 +17,7 @@ BAR = "bar"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
-def number(one: FigureValue | None) -> int | None:
+def number(one: Value | None) -> int | None:
     """The one number of a figure; None where there is no data."""
     return headline(one.figure.unit, one.summary) if one else None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hallctl.columns.base import Around, Columns, Fact, NounColumn
 from hallctl.columns.kinds import INSTANT
 from hallctl.columns.round import COLUMNS as OF_ROUND
-from hallctl.domain.patrol_due import DONE, LATE, MISSED, RequiredRound
+from hallctl.domain.patrol_due import DONE, LATE, MISSED, DueRound
 from hallctl.domain.round import DONE as WALKED
 from hallctl.domain.round import OPEN, Round
 from hallctl.domain.times import time_of_day
@@ -19,7 +19,7 @@ from hallctl.words.round import DUE_STATES, MOMENTS, STATES, called
 class DayLine(NamedTuple):
     """A round that a day asks for, and the one that was begun for it; or one that was walked besides."""
 
-    asked: RequiredRound | None
+    asked: DueRound | None
     round: Round | None
 
     @property

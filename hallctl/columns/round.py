@@ -9,7 +9,7 @@ from __future__ import annotations
 from hallctl.columns.base import Around, Columns, Fact, Kind, NounColumn, several, written
 from hallctl.columns.form_field import FormField
 from hallctl.columns.kinds import MOMENT, PERSON, code_of
-from hallctl.domain.patrol_due import LATE, MISSED, RequiredRound
+from hallctl.domain.patrol_due import LATE, MISSED, DueRound
 from hallctl.domain.patrol_template import MOMENTS as ALL_MOMENTS
 from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.round import Round
@@ -92,7 +92,7 @@ def facts(one: Round, at: Around) -> list[Fact]:
     return COLUMNS.facts(told, one, at)
 
 
-def _tone(one: RequiredRound, _at: Around) -> str:
+def _tone(one: DueRound, _at: Around) -> str:
     return "attention" if one.state in {LATE, MISSED} else "text"
 
 

@@ -15,7 +15,7 @@ from hallctl.words.sentences import sentence
 OK = "ok"
 
 
-class Verdict(Protocol):
+class VerifyResult(Protocol):
     """What `verify` found."""
 
     @property
@@ -53,12 +53,12 @@ FOUND = (
 """What a verdict says, and how people read it; anything else stands as it is."""
 
 
-def headline(verdict: Verdict) -> str:
+def headline(verdict: VerifyResult) -> str:
     """Whether it holds."""
     return _("The journal is intact.") if verdict.holds else _("The journal is NOT intact.")
 
 
-def facts(verdict: Verdict, left: Sequence[Unreached]) -> list[Fact]:
+def facts(verdict: VerifyResult, left: Sequence[Unreached]) -> list[Fact]:
     """What was found, what to do, and each customer whom no counter can call."""
     told = [
         Fact(_("Events"), str(verdict.events)),

@@ -136,7 +136,7 @@ def refuse_others(waiting: Collection[int], seen: Collection[int]) -> None:
         raise Refused("others-wait")
 
 
-def said(text: str) -> str:
+def reason_given(text: str) -> str:
     """The reason somebody gives; refused as `reason-needed` where it is empty."""
     if not (text := clean(text)):
         raise Refused("reason-needed")

@@ -36,7 +36,7 @@ def level(raw: Raw) -> Level:
     return Level(raw["to"], after, repeat, raw["calendar"])
 
 
-class CalledRole(NamedTuple):
+class Call(NamedTuple):
     """A level, given who is here: the role that is told, and the roles passed over because nobody of
     them is here.
     """
@@ -47,7 +47,7 @@ class CalledRole(NamedTuple):
 
 
 class ToldRole(NamedTuple):
-    """A role that has been told since an instant (UTC ms), how many `times`; `passed` as in `CalledRole`."""
+    """A role that has been told since an instant (UTC ms), how many `times`; `passed` as in `Call`."""
 
     to: str
     since: int
@@ -110,24 +110,22 @@ class Opening(NamedTuple):
                 yield at + begins * MINUTE, at + ends * MINUTE
 
 
-def calls(levels: Sequence[Level], here: Callable[[str], bool]) -> list[CalledRole]:
+def calls(levels: Sequence[Level], here: Callable[[str], bool]) -> list[Call]:
     """The role that each level tells, each role once: where nobody of a role is here, the next one is
     told at once. Where nobody is here at all, the last role is told.
     """
-    found: dict[str, CalledRole] = {}
+    found: dict[str, Call] = {}
     for number, level in enumerate(levels):
         roles = [one.to for one in levels[number:]]
         to = next(filter(here, roles), None)
         passed = roles if to is None else roles[: roles.index(to)]
         found.setdefault(
-            to or roles[-1], CalledRole(to or roles[-1], level, tuple(dict.fromkeys(passed)))
+            to or roles[-1], Call(to or roles[-1], level, tuple(dict.fromkeys(passed)))
         )
     return list(found.values())
 
 
-def told(
-    due_at: int, called: Sequence[CalledRole], now: int, opening: Opening
-) -> tuple[ToldRole, ...]:
+def told(due_at: int, called: Sequence[Call], now: int, opening: Opening) -> tuple[ToldRole, ...]:
     """Which roles have been told by `now` of what was due at `due_at` (UTC ms), and since when."""
     found = []
     for call in called:
@@ -144,9 +142,7 @@ def _times(level: Level, since: int, now: int, opening: Opening) -> int:
     return 1 + opening.passed(since, now, level.calendar) // level.repeat.ms
 
 
-def reach(
-    roles: Collection[str], called: Sequence[CalledRole], now: int, opening: Opening
-) -> int | None:
+def reach(roles: Collection[str], called: Sequence[Call], now: int, opening: Opening) -> int | None:
     """The instant (UTC ms) up to which due times have reached one of these roles; None where none has."""
     found = (
         opening.earlier(now, call.level.after, call.level.calendar)

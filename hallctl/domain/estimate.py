@@ -88,7 +88,7 @@ class OpenCounter(NamedTuple):
         return place.queue not in self.first
 
 
-class ServingPace(NamedTuple):
+class Pace(NamedTuple):
     """What serving takes, in ms: the `times` of each queue, their `means`, the hall's `mean` and
     relative `spread`, and the usual `pause` between two customers.
     """
@@ -115,7 +115,7 @@ class ServingPace(NamedTuple):
         return (sum(longer) + self.takes(queue) / 2) / (len(longer) + 1)
 
 
-def pace(recent: Sequence[Served]) -> ServingPace | None:
+def pace(recent: Sequence[Served]) -> Pace | None:
     """What serving takes, from customers in the order in which they were called.
 
     None while fewer than ENOUGH were served: nothing is known yet.
@@ -130,7 +130,7 @@ def pace(recent: Sequence[Served]) -> ServingPace | None:
     means = {
         queue: (sum(mine) + TRUSTED * mean) / (len(mine) + TRUSTED) for queue, mine in times.items()
     }
-    return ServingPace(times, means, mean, _spread(everybody), _pause(recent))
+    return Pace(times, means, mean, _spread(everybody), _pause(recent))
 
 
 def _pause(recent: Sequence[Served]) -> float:
@@ -151,7 +151,7 @@ def estimate(
     place: PlaceInLine,
     ahead: Sequence[PlaceInLine],
     desks: Sequence[OpenCounter],
-    known: ServingPace | None,
+    known: Pace | None,
     now: int,
     *,
     beyond: int = 0,
@@ -180,7 +180,7 @@ def _ranked_in(
     ahead: Sequence[PlaceInLine],
     desks: Sequence[OpenCounter],
     free: dict[int, float],
-    known: ServingPace,
+    known: Pace,
 ) -> float:
     """After what time (ms) a place is called where the rank alone counts; changes `free`."""
     takers = {one: [desk.number for desk in desks if desk.serves(one)] for one in set(ahead)}
@@ -196,7 +196,7 @@ def _called_in(
     mine: int,
     desks: Sequence[OpenCounter],
     free: dict[int, float],
-    known: ServingPace,
+    known: Pace,
 ) -> float:
     """After what time (ms) the place at `mine` in a line is called where counters prefer queues.
 
@@ -216,13 +216,13 @@ def _called_in(
         free[desk.number] += known.takes(left.pop(called).queue) + known.pause
 
 
-def _free_in(desk: OpenCounter, known: ServingPace, now: int) -> float:
+def _free_in(desk: OpenCounter, known: Pace, now: int) -> float:
     if desk.busy is None:
         return 0.0
     return known.remaining(desk.busy, lapse(desk.since, now)) + known.pause
 
 
-def _range(queue: str, wait: float, known: ServingPace) -> Estimate:
+def _range(queue: str, wait: float, known: Pace) -> Estimate:
     """The range around a wait: it widens with the root of how many are served before."""
     if wait <= 0:
         return Estimate(0, SHORT)

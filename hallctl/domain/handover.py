@@ -16,7 +16,7 @@ COUNTED = (FLOATS, SAFE, CARDS)
 _RANGE = re.compile(r"[0-9A-Z]{1,30}(-[0-9A-Z]{1,30})?")
 
 
-class HandoverCounts(NamedTuple):
+class Counts(NamedTuple):
     """What somebody counted: sums in fen, and ranges of numbers separated by blanks."""
 
     floats: int
@@ -65,16 +65,16 @@ class Handover:
     topics: tuple[Topic, ...] = ()
 
     @property
-    def given(self) -> HandoverCounts:
+    def given(self) -> Counts:
         """The counts of the person who gives the duty."""
-        return HandoverCounts(self.floats, self.safe, self.cards)
+        return Counts(self.floats, self.safe, self.cards)
 
     @property
-    def taken(self) -> HandoverCounts | None:
+    def taken(self) -> Counts | None:
         """The counts of the person who takes the duty; None until they have counted."""
         if self.floats_taken is None or self.safe_taken is None:
             return None
-        return HandoverCounts(self.floats_taken, self.safe_taken, self.cards_taken or "")
+        return Counts(self.floats_taken, self.safe_taken, self.cards_taken or "")
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ def ranges(typed: str) -> str:
     return " ".join(filter(None, found))
 
 
-def differing(one: HandoverCounts, other: HandoverCounts) -> tuple[str, ...]:
+def differing(one: Counts, other: Counts) -> tuple[str, ...]:
     """The names of what two people counted differently."""
     return tuple(name for name in COUNTED if getattr(one, name) != getattr(other, name))
 
@@ -182,7 +182,7 @@ def refuse_begun(by: str, to: str, under_way: Handover | None) -> None:
 
 
 def take(
-    one: Handover, by: Actor, counts: HandoverCounts, why: Private | None, topics: tuple[Topic, ...]
+    one: Handover, by: Actor, counts: Counts, why: Private | None, topics: tuple[Topic, ...]
 ) -> HandoverTaken:
     """Take the duty over, both with their PINs; refused as `needs-both`, and where the counts differ as
     `counts-differ` until a reason is given.

@@ -215,12 +215,12 @@ def retimed(before: Incident, after: Incident) -> Incident:
     mend = None if before.mend_due_at is None else before.mend_due_at + by
     moved_to = {getattr(after, name) for name in INSTANTS.values()}
     moved_to -= {getattr(before, name) for name in INSTANTS.values()}
-    said = {step: _said(answer, *moved_to) for step, answer in after.steps.items()}
+    said = {step: _no_later(answer, *moved_to) for step, answer in after.steps.items()}
     course = events.Course(before.report_due_at + by, mend, tuple(steps))
     return _due(replace(after, steps=said), course)
 
 
-def _said(answer: Answer, *latest: int) -> Answer:
+def _no_later(answer: Answer, *latest: int) -> Answer:
     """An answer whose two instants are no later than these."""
     state, at, by, recorded, who, how, told, reason = answer
     at, recorded = min((at, *latest)), min((recorded, *latest))

@@ -15,7 +15,7 @@ WAITING = "waiting"
 """The state of a step whose condition does not hold, or not yet: it does not count as missing."""
 
 
-class IncidentLimits(NamedTuple):
+class TimerLimits(NamedTuple):
     """The pack's limits: minutes for the report, minutes to mend what affects trade (`large`), and a
     function (`small`) from when an incident happened to when (UTC ms) it is to be mended otherwise;
     None beyond the known calendar.
@@ -47,7 +47,7 @@ class StepNow(NamedTuple):
         return self.state == OPEN and self.due_at is not None and self.due_at <= now
 
 
-def course(one: Incident, book: Playbook, limits: IncidentLimits) -> Course:
+def course(one: Incident, book: Playbook, limits: TimerLimits) -> Course:
     """When the report, the repair and each open step of an incident are due, from what is known now."""
     report = one.happened_at + limits.report * MINUTE
     mend = None

@@ -82,10 +82,10 @@ def evolve(item: Item | None, event: ItemEvent, at: Stamp) -> Item:
     if isinstance(event, ItemTried):
         attempt = (at.happened, at.by, event.text.ref)
         return replace(item, attempts=(*item.attempts, attempt))
-    return _gone(replace(item, returned_at=at.happened), event)
+    return _left(replace(item, returned_at=at.happened), event)
 
 
-def _gone(
+def _left(
     item: Item, event: ItemReturned | ItemDestroyed | ItemReleased | ItemClaimed | ItemHandedIn
 ) -> Item:
     """The item after an event that ends the hall's holding it."""

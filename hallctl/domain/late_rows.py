@@ -36,7 +36,7 @@ COLUMNS = {
 """The columns of each form, in the order in which they are keyed; each may have a `day` besides."""
 OUTCOMES = (SERVED, LEFT, NO_SHOW, HELD, TURNED_AWAY, WAITING)
 """The outcomes of a customer on paper; one who came during the power cut may still wait."""
-TOLD = 2000
+LONGEST = 2000
 """The most characters of a free text."""
 
 
@@ -222,9 +222,9 @@ def _complaint(read: Reader) -> ComplaintPaper:
     return ComplaintPaper(
         number=number,
         at=read.needed_time("at"),
-        text=read.needed("text", TOLD),
+        text=read.needed("text", LONGEST),
         category=read.needed_code("category"),
-        want=read.text("want", TOLD),
+        want=read.text("want", LONGEST),
         name=read.text("name"),
         phone=phone(called) if called else "",
         staff=read.needed_code("staff"),
@@ -239,7 +239,7 @@ def _incident(read: Reader) -> IncidentPaper:
         branch=read.code("branch"),
         where=read.code("where"),
         trade=read.yes("trade"),
-        text=read.text("text", TOLD),
+        text=read.text("text", LONGEST),
     )
 
 

@@ -41,7 +41,7 @@ class Late(NamedTuple):
     since: int
 
 
-class Desk(NamedTuple):
+class CounterNow(NamedTuple):
     """A counter, the customer who is there, and the order that is under way at it.
 
     `free_since` is when its last customer went (UTC ms), 0 when it had none yet.
@@ -73,13 +73,13 @@ class Desk(NamedTuple):
         return max(self.counter.since, free)
 
 
-def late(desk: Desk, limits: NowLimits, now: int) -> Late | None:
+def late(desk: CounterNow, limits: NowLimits, now: int) -> Late | None:
     """What takes too long at a counter now (UTC ms), if anything does."""
     found = _timed(desk, limits)
     return found if found is not None and found.since <= now else None
 
 
-def _timed(desk: Desk, limits: NowLimits) -> Late | None:
+def _timed(desk: CounterNow, limits: NowLimits) -> Late | None:
     """What is, or will be, late at a counter, and from when on."""
     counter, customer, order, _free_since = desk
     if desk.state == AWAY:

@@ -18,7 +18,7 @@ Stretch = tuple[int, int]
 """A stretch from an instant (UTC ms) to another."""
 
 
-class RoundTimes(NamedTuple):
+class Timing(NamedTuple):
     """The times by which rounds are due (all ms): a round after `every` of opening time, the opening
     check `before` the shift, the closing check `after` closing; a round is late for `missed` after its
     due time, then missed.
@@ -40,7 +40,7 @@ class Times(NamedTuple):
     shift: Stretch | None = None
 
 
-class BegunRound(NamedTuple):
+class Walk(NamedTuple):
     """A round that was begun: its template (`moment`), and when (UTC ms) it began and ended."""
 
     id: int
@@ -49,7 +49,7 @@ class BegunRound(NamedTuple):
     finished_at: int | None
 
 
-class RequiredRound(NamedTuple):
+class DueRound(NamedTuple):
     """A round that is required on a day: to be begun by `due_at`, and late until `until_at` (UTC ms).
 
     `round` is the id of the round that was begun for it; `began_late` says that this was after the
@@ -64,7 +64,7 @@ class RequiredRound(NamedTuple):
     began_late: bool = False
 
 
-def pace(book: Book) -> RoundTimes:
+def pace(book: Book) -> Timing:
     """The pack's times for rounds; today's defaults for a pack loaded before there were any."""
     figures = (
         max(book.limit("round_minutes", 120), 1),
@@ -72,7 +72,7 @@ def pace(book: Book) -> RoundTimes:
         book.limit("closing_check_minutes", 20),
         book.limit("patrol_missed_minutes", 60),
     )
-    return RoundTimes(*(minutes * MINUTE for minutes in figures))
+    return Timing(*(minutes * MINUTE for minutes in figures))
 
 
 def opened(stretches: Iterable[Stretch], day: Stretch) -> list[Stretch]:
@@ -89,9 +89,7 @@ def opened(stretches: Iterable[Stretch], day: Stretch) -> list[Stretch]:
     return found
 
 
-def asked(
-    times: Times, at: RoundTimes, walked: Iterable[BegunRound], now: int
-) -> list[RequiredRound]:
+def asked(times: Times, at: Timing, walked: Iterable[Walk], now: int) -> list[DueRound]:
     """The rounds that are required on a business day, as of `now` (UTC ms), in order; none where the
     hall is closed. A hall that stays open from one day to the next has no closing or opening check
     between them, unless a shift begins or ends.
@@ -115,13 +113,11 @@ def asked(
     return found
 
 
-def _rounds(
-    hours: Sequence[Stretch], at: RoundTimes, begun: list[BegunRound], now: int
-) -> list[RequiredRound]:
+def _rounds(hours: Sequence[Stretch], at: Timing, begun: list[Walk], now: int) -> list[DueRound]:
     """The rounds while the hall is open: each after so much opening time since the last one began, or
     should have.
     """
-    found: list[RequiredRound] = []
+    found: list[DueRound] = []
     left, since = list(begun), hours[0][0]
     while (due_at := _open_later(since, at.every, hours)) is not None:
         closes = next(ends for begins, ends in hours if begins <= due_at < ends)
@@ -143,9 +139,7 @@ def _open_later(since: int, lasts: int, hours: Sequence[Stretch]) -> int | None:
     return None
 
 
-def _once(
-    moment: str, due_at: int, at: RoundTimes, begun: list[BegunRound], now: int
-) -> RequiredRound:
+def _once(moment: str, due_at: int, at: Timing, begun: list[Walk], now: int) -> DueRound:
     """A check that is due once a day; the first round that was finished counts for it, else the first
     that was begun.
     """
@@ -155,13 +149,11 @@ def _once(
     return _asked(moment, due_at, until_at, next(iter(ended or in_time), None), now)
 
 
-def _ended(one: BegunRound, now: int) -> bool:
+def _ended(one: Walk, now: int) -> bool:
     return one.finished_at is not None and one.finished_at <= now
 
 
-def _asked(
-    moment: str, due_at: int, until_at: int, one: BegunRound | None, now: int
-) -> RequiredRound:
+def _asked(moment: str, due_at: int, until_at: int, one: Walk | None, now: int) -> DueRound:
     state = DUE
     if one is not None and _ended(one, now):
         state = DONE
@@ -170,4 +162,4 @@ def _asked(
     elif now > due_at:
         state = LATE
     late = one is not None and one.began_at >= due_at + MINUTE
-    return RequiredRound(moment, due_at, until_at, state, one.id if one else None, late)
+    return DueRound(moment, due_at, until_at, state, one.id if one else None, late)

@@ -71,7 +71,7 @@ LEFT_OUT, CHANGED, ADDED = "left-out", "changed", "added"
 """What a hall may have done with an item of the standard."""
 
 
-class ItemDifference(NamedTuple):
+class ItemChange(NamedTuple):
     """An item that differs from the pack that comes with hallctl, and what the hall did with it."""
 
     item: PatrolItem
@@ -120,10 +120,12 @@ def left_out(book: Book) -> Collection[str]:
 def moments(book: Book) -> frozenset[str]:
     """The moments at which the pack has something to look at."""
     found = items(book).values()
-    return frozenset(one for one in MOMENTS if any(_at(one) & {*item.rhythm} for item in found))
+    return frozenset(
+        one for one in MOMENTS if any(_rhythms(one) & {*item.rhythm} for item in found)
+    )
 
 
-def _at(moment: str) -> set[str]:
+def _rhythms(moment: str) -> set[str]:
     """The rhythms whose items are asked at a moment."""
     return {OPENING, DAILY, WEEKLY, MONTHLY} if moment == OPENING else {moment}
 
@@ -132,7 +134,7 @@ def template(book: Book, moment: str) -> Template:
     """All that may be asked at a moment; refused as `no-such-template`, `template-empty`."""
     if moment not in MOMENTS:
         raise Refused("no-such-template", template=moment, templates=MOMENTS)
-    found = tuple(one for one in items(book).values() if _at(moment) & {*one.rhythm})
+    found = tuple(one for one in items(book).values() if _rhythms(moment) & {*one.rhythm})
     if not found:
         raise Refused("template-empty", template=moment)
     return Template(moment, moment, found, _version(found))
@@ -146,17 +148,13 @@ def asked(template: Template, day: str, last: Mapping[str, str]) -> tuple[Patrol
     return tuple(one for one in template.items if _due(one, template.moment, day, last.get(one.id)))
 
 
-def differences(standard: Book, own: Book) -> list[ItemDifference]:
+def differences(standard: Book, own: Book) -> list[ItemChange]:
     """How a hall's items differ from those of the standard, the ones it leaves out first."""
     theirs, ours = items(standard), items(own)
     return [
-        *(ItemDifference(one, LEFT_OUT) for name, one in theirs.items() if name not in ours),
-        *(
-            ItemDifference(one, CHANGED)
-            for name, one in ours.items()
-            if theirs.get(name, one) != one
-        ),
-        *(ItemDifference(one, ADDED) for name, one in ours.items() if name not in theirs),
+        *(ItemChange(one, LEFT_OUT) for name, one in theirs.items() if name not in ours),
+        *(ItemChange(one, CHANGED) for name, one in ours.items() if theirs.get(name, one) != one),
+        *(ItemChange(one, ADDED) for name, one in ours.items() if name not in theirs),
     ]
 
 

@@ -158,9 +158,9 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
         case events.TicketSteppedBack():
             return replace(ticket, away=event.away, since=at.happened, alone=False)
         case events.TicketReleased():
-            return replace(ticket, **moved, staff=None, reason=event.reason, **events.spent(event))
+            return replace(ticket, **moved, staff=None, reason=event.reason, **events.total(event))
         case events.TicketParked():
-            return replace(ticket, **moved, reason=event.reason, **events.spent(event))
+            return replace(ticket, **moved, reason=event.reason, **events.total(event))
         case events.TicketResumed():
             return replace(
                 ticket, **moved, counter=event.counter, staff=event.staff, parked=event.parked
@@ -185,13 +185,13 @@ def evolve(ticket: Ticket | None, event: events.TicketEvent, at: Stamp) -> Ticke
                 target=event.target,
                 service=event.service or ticket.service,
                 reason=event.reason,
-                **events.spent(event),
+                **events.total(event),
             )
         case events.TicketServed() | events.TicketHeld():
             return replace(ticket, **moved, ended_at=at.happened, handled=event.handled)
         case events.TicketLeft():
             return replace(
-                ticket, **moved, ended_at=at.happened, reason=event.reason, **events.spent(event)
+                ticket, **moved, ended_at=at.happened, reason=event.reason, **events.total(event)
             )
         case events.TicketLeftAtClosing():
             return replace(ticket, **moved, ended_at=event.ended)

@@ -257,7 +257,7 @@ PHASES = {
 """The phases of a ticket, as the journal calls them, and the column that sums up each."""
 
 
-def spent(event: TicketParked | TicketTransferred | TicketLeft | TicketReleased) -> dict[str, Any]:
+def total(event: TicketParked | TicketTransferred | TicketLeft | TicketReleased) -> dict[str, Any]:
     """The column that sums up the phase that ended, and all the time spent in that phase."""
     return {PHASES[event.phase]: event.lasted} if event.phase else {}
 

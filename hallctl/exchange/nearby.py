@@ -27,12 +27,12 @@ def files(hall: Hall, endings: tuple[str, ...]) -> list[Nearby]:
     """The files with these endings, the newest first."""
     home = os.path.expanduser("~")  # noqa: PTH111
     folders = (os.path.dirname(hall.path), os.getcwd(), home, os.path.join(home, "Downloads"))  # noqa: PTH109, PTH118, PTH120
-    every = (one for folder in folders for one in _in(os.path.abspath(folder), endings))  # noqa: PTH100
+    every = (one for folder in folders for one in _in_folder(os.path.abspath(folder), endings))  # noqa: PTH100
     found = {one.path: one for one in every}
     return sorted(found.values(), key=itemgetter(1), reverse=True)[:OFFERED]
 
 
-def _in(folder: str, endings: tuple[str, ...]) -> Iterator[Nearby]:
+def _in_folder(folder: str, endings: tuple[str, ...]) -> Iterator[Nearby]:
     try:
         with os.scandir(folder) as entries:
             for one in entries:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hallctl import queue_log
 from hallctl.actions import importing as actions
-from hallctl.actions.importing import Imported, Told
+from hallctl.actions.importing import Imported, Progress
 from hallctl.domain.base import Actor
 from hallctl.exchange import rejects
 from hallctl.log_choices import Choices
@@ -32,7 +32,7 @@ class TakenLog(NamedTuple):
 
 
 def take(
-    hall: Hall, by: Actor, file: str, choices: Choices, told: Told = lambda _count: None
+    hall: Hall, by: Actor, file: str, choices: Choices, told: Progress = lambda _count: None
 ) -> TakenLog:
     """Import a queue log with its own times, with permission `visit.import`; `told` hears how many rows are done.
 

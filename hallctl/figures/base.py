@@ -116,7 +116,7 @@ Key = str | int | None
 """One value of a cut: a queue's, service's or clerk's id, a counter, an hour, a mode; None for the whole."""
 
 
-class FigureValue(NamedTuple):
+class Value(NamedTuple):
     """A figure over a period: of the whole, or of one `key` of a cut."""
 
     figure: Figure

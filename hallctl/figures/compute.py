@@ -15,10 +15,10 @@ from hallctl.figures.base import (
     HOUR,
     SECONDS,
     Figure,
-    FigureValue,
     Population,
     Sample,
     Summary,
+    Value,
     in_force,
     most,
 )
@@ -83,7 +83,7 @@ def values(
     clerk: str | None = None,
     *,
     brief: bool = False,
-) -> list[FigureValue]:
+) -> list[Value]:
     """The figures over a period, whole or by a cut; those that have no such cut are left out.
 
     With a `clerk` only that clerk's, as far as a figure can be cut by clerk. `brief` gives only counts,
@@ -100,7 +100,7 @@ def by_cuts(
     clerk: str | None = None,
     *,
     brief: bool = False,
-) -> Iterator[tuple[Cut, FigureValue]]:
+) -> Iterator[tuple[Cut, Value]]:
     """The figures over a period by several cuts, with one read for each population."""
     _id, book = pack.current(db)
     reading = _Reading(db, period, cuts, clerk)
@@ -117,7 +117,7 @@ def by_cuts(
             for key, sample in keys.items():
                 summary = one.way(sample, within) if sample.size else Summary()
                 summary = replace(summary, missing=sample.missing)
-                yield cut, FigureValue(one, key, summary)
+                yield cut, Value(one, key, summary)
 
 
 class _Reading:

@@ -44,13 +44,13 @@ _BY_HOUR = (
     " from part group by id, day, clerk, hour)"
 )
 """The spells hour by hour: a row for each counter, day, clerk and hour."""
-_TOLD = "h.id, '' || c.number as label, h.at, h.day"
+_SHOWN = "h.id, '' || c.number as label, h.at, h.day"
 
 
 def _lasting(about: str, spells: str, why: str) -> Population:
     """A row for each counter, clerk and hour: how long these spells lasted in it, or why it is not known."""
     select = (
-        f"{_BY_HOUR.format(spells=spells)} select {_TOLD}, h.value,"
+        f"{_BY_HOUR.format(spells=spells)} select {_SHOWN}, h.value,"
         f" iif(h.over = 0, '{why}', null) as why, c.number as counter, h.clerk"
         " from hourly h join counter c on c.id = h.id"
     )
@@ -60,7 +60,7 @@ def _lasting(about: str, spells: str, why: str) -> Population:
 _AWAY = f"select * from ({SPELLS}) where kind = 'counter.left' and day between :first and :last"
 _OPEN_UNTIL = f"select id, day, clerk, at, seen as until from ({OPEN})"
 _AT_ONCE = (
-    f"{_BY_HOUR.format(spells=_OPEN_UNTIL)} select {_TOLD}, max(h.place) over (partition by h.hour)"
+    f"{_BY_HOUR.format(spells=_OPEN_UNTIL)} select {_SHOWN}, max(h.place) over (partition by h.hour)"
     " as value, null as why from (select *, dense_rank() over (partition by hour order by id) as place"
     " from hourly) h join counter c on c.id = h.id"
 )

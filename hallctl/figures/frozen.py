@@ -11,7 +11,7 @@ from hallctl.domain.closing import Closing
 from hallctl.domain.mode import Mode
 from hallctl.domain.period import Period
 from hallctl.figures import compute
-from hallctl.figures.base import MODE, Figure, FigureValue, Key, Summary
+from hallctl.figures.base import MODE, Figure, Key, Summary, Value
 from hallctl.store import closing as store
 from hallctl.store import frozen
 from hallctl.store.codec import dumps
@@ -50,7 +50,7 @@ def _kept(summary: Summary) -> dict[str, int]:
 
 def values(
     db: Connection, closing: Closing, which: Sequence[Figure], cut: str | None = None
-) -> list[FigureValue]:
+) -> list[Value]:
     """The figures as they were frozen, whole or by a cut; figures that did not exist then are left out."""
     cuts: Cuts = json.loads(frozen.cuts(db, closing.id)) if cut else {}
     found = []
@@ -60,16 +60,16 @@ def values(
         whole = dict(closing.figures[one.name])
         then = one._replace(version=whole.pop(VERSION))
         if cut is None:
-            found.append(FigureValue(then, None, Summary(**whole)))
+            found.append(Value(then, None, Summary(**whole)))
         else:
             keys = cuts[one.name].get(cut, ())
-            found += [FigureValue(then, key, Summary(**kept)) for key, kept in keys]
+            found += [Value(then, key, Summary(**kept)) for key, kept in keys]
     return found
 
 
 def in_period(
     db: Connection, which: Sequence[Figure], period: Period, cut: str | None = None
-) -> list[FigureValue]:
+) -> list[Value]:
     """The figures over a period; for a single closed day as they were frozen, where they existed then."""
     one_day = period.first == period.last
     closing = store.standing(db, period.first) if one_day else None

@@ -15,7 +15,7 @@ _INCIDENTS = (
 _UNMET = "when {met} is null and state = 'open' then 'still-so' "
 
 
-def _of(about: str, value: str, why: str = "") -> Population:
+def _population(about: str, value: str, why: str = "") -> Population:
     return Population("incident", about, _INCIDENTS.format(value=value, why=why), _CUTS)
 
 
@@ -25,7 +25,7 @@ FIGURES = (
         1,
         N_("Incidents"),
         N_("How many incidents were opened, by playbook; no drills."),
-        _of(N_("incidents that were opened"), "1"),
+        _population(N_("incidents that were opened"), "1"),
         count,
         COUNT,
         clause="C5.3",
@@ -37,7 +37,7 @@ FIGURES = (
         N_(
             "Share of the incidents of which the duty manager knew within the limit, from when they happened."
         ),
-        _of(
+        _population(
             N_("incidents that were opened"),
             "coalesce(reported_at <= report_due_at, 0)",
             _UNMET.format(met="reported_at"),
@@ -51,7 +51,7 @@ FIGURES = (
         1,
         N_("Mended in time"),
         N_("Share of the faults that were mended within the limit, by whether trade was affected."),
-        _of(
+        _population(
             N_("faults that have a limit to be mended by"),
             "coalesce(mended_at <= mend_due_at, 0)",
             "when mend_due_at is null then 'no-limit' " + _UNMET.format(met="mended_at"),

@@ -10,7 +10,7 @@ from hallctl.words import N_
 _DAY = f"date((since + :offset * {MINUTE} - :ends * {60 * MINUTE}) / 1000, 'unixepoch')"
 
 
-def _in(mode: str, about: str) -> Population:
+def _time_in(mode: str, about: str) -> Population:
     select = (
         f"select id, mode as label, since as at, {_DAY} as day, until - since as value,"
         " iif(until is null, 'still-so', null) as why from mode"
@@ -27,7 +27,7 @@ FIGURES = (
         N_(
             "How long the hall worked without the core system, all together; by the day on which it began."
         ),
-        _in(DEGRADED, N_("times without the core system")),
+        _time_in(DEGRADED, N_("times without the core system")),
         lasting,
         SECONDS,
         clause="C5.3.3-1",
@@ -37,7 +37,7 @@ FIGURES = (
         1,
         N_("Working on paper"),
         N_("How long the hall worked on paper, all together; by the day on which it began."),
-        _in(PAPER, N_("times on paper")),
+        _time_in(PAPER, N_("times on paper")),
         lasting,
         SECONDS,
         clause="C5.3.3-3",

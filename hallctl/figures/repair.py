@@ -13,7 +13,7 @@ _REPAIRS = (
 )
 
 
-def _of(about: str, value: str, why: str) -> Population:
+def _population(about: str, value: str, why: str) -> Population:
     return Population("repair", about, _REPAIRS.format(value=value, why=why), _CUTS)
 
 
@@ -23,7 +23,7 @@ FIGURES = (
         1,
         N_("Devices mended in time"),
         N_("Share of the faults of self-service devices that were mended within the trading days."),
-        _of(
+        _population(
             N_("faults of self-service devices"),
             "r.mended_at <= r.due_at",
             "when r.due_at is null then 'no-limit' when r.mended_at is null then 'still-so'",
@@ -40,7 +40,7 @@ FIGURES = (
             "Opening time during which self-service devices were out of service, in all; counted on the"
             " day it began."
         ),
-        _of(
+        _population(
             N_("faults of self-service devices that are over"),
             "r.down",
             "when r.back_at is null then 'still-so' when r.down is null then 'no-limit'",

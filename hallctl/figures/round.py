@@ -25,10 +25,10 @@ _DUE = (
 
 def _asked(db: Connection, period: Period) -> dict[str, Any]:
     """The rounds required in a period since the file began, as of its last event."""
-    return {"asked": dumps([*_each(db, period)])}
+    return {"asked": dumps([*_required(db, period)])}
 
 
-def _each(db: Connection, period: Period) -> Iterator[dict[str, Any]]:
+def _required(db: Connection, period: Period) -> Iterator[dict[str, Any]]:
     first, last = journal.begins(db), journal.head(db).recorded
     rule = day.rule(db)
     date, until = max(period.first, rule.of(first)), min(period.last, rule.of(last))

@@ -22,7 +22,7 @@ _MOVED = (
 _CUTS = ("clause", "clerk")
 
 
-def _of(about: str, value: str, *kinds: str) -> Population:
+def _population(about: str, value: str, *kinds: str) -> Population:
     named = ", ".join(f"'task.{kind}'" for kind in kinds)
     return Population("task", about, _MOVED.format(value=value, kinds=named), _CUTS)
 
@@ -35,7 +35,7 @@ FIGURES = (
         N_(
             "Share of the tasks reported as done on the day that were done before they were overdue."
         ),
-        _of(N_("tasks that were reported as done"), "j.happened <= t.due_at", "done"),
+        _population(N_("tasks that were reported as done"), "j.happened <= t.due_at", "done"),
         share,
         SHARE,
     ),
@@ -44,7 +44,7 @@ FIGURES = (
         1,
         N_("Tasks to be done again"),
         N_("How often a task that was done was sent back, or opened again."),
-        _of(N_("tasks that were sent back or opened again"), "1", "sent-back", "reopened"),
+        _population(N_("tasks that were sent back or opened again"), "1", "sent-back", "reopened"),
         count,
         COUNT,
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hallctl.domain.case import Complaint
 from hallctl.domain.times import moment
-from hallctl.paper.document import Blank, Code, Document, Rule, SlipHead, SlipLine, SlipRow, page
+from hallctl.paper.document import Code, Document, Empty, Rule, SlipHead, SlipLine, SlipRow, page
 from hallctl.words import N_, _
 from hallctl.words.calendar import date
 
@@ -57,6 +57,6 @@ def lay_out(head: SlipHead, slip: ComplaintSlip) -> Document:
                 " tell you how your case is going."
             )
         ),
-        Blank(),
+        Empty(),
         Code(slip.number),
     )

@@ -22,12 +22,12 @@ def spool(queue: str, data: bytes) -> None:
     """Give a job to a queue; PrinterOff, `begun` where CUPS has the job and the printer perhaps not."""
     done = _run("lp", "-d", queue, "-o", "raw", "-t", "hallctl", data=data)
     if done.returncode:
-        raise PrinterOff("printer-queue", _said(done))
+        raise PrinterOff("printer-queue", _message(done))
     job = _JOB.search(done.stdout)
     end = time.monotonic() + talk.PATIENCE
-    while job is None or _waits(queue, job[1]):
+    while job is None or _is_queued(queue, job[1]):
         if job is None or time.monotonic() >= end:
-            raise PrinterOff("printer-queued", _said(done), begun=True)
+            raise PrinterOff("printer-queued", _message(done), begun=True)
         time.sleep(PAUSE)
 
 
@@ -40,7 +40,7 @@ def problem(queue: str) -> str | None:
     return "printer-queue" if done.returncode or b"disabled" in done.stdout else None
 
 
-def _waits(queue: str, job: bytes) -> bool:
+def _is_queued(queue: str, job: bytes) -> bool:
     """Whether the job is still in the queue; taken as so where that cannot be asked."""
     try:
         done = _run("lpstat", "-W", "not-completed", "-o", queue)
@@ -66,5 +66,5 @@ def _run(*command: str, data: bytes | None = None) -> subprocess.CompletedProces
         raise PrinterOff("printer-stuck", str(error), begun=data is not None) from error
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+def _message(done: subprocess.CompletedProcess[bytes]) -> str:
     return done.stderr.decode(errors="replace").strip()

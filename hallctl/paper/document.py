@@ -52,7 +52,7 @@ class Rule(NamedTuple):
     """A line across the paper."""
 
 
-class Blank(NamedTuple):
+class Empty(NamedTuple):
     """An empty line."""
 
 
@@ -60,10 +60,10 @@ class Cut(NamedTuple):
     """The end of a page."""
 
 
-Block: TypeAlias = SlipLine | Big | SlipRow | EncodedLine | Code | Rule | Blank | Cut
+Block: TypeAlias = SlipLine | Big | SlipRow | EncodedLine | Code | Rule | Empty | Cut
 Document: TypeAlias = tuple[Block, ...]
 
-BLOCKS = (SlipLine, Big, SlipRow, EncodedLine, Code, Rule, Blank, Cut)
+BLOCKS = (SlipLine, Big, SlipRow, EncodedLine, Code, Rule, Empty, Cut)
 KINDS: dict[str, type[Block]] = {
     "line": SlipLine,
     "big": Big,
@@ -71,7 +71,7 @@ KINDS: dict[str, type[Block]] = {
     "coded": EncodedLine,
     "code": Code,
     "rule": Rule,
-    "blank": Blank,
+    "blank": Empty,
     "cut": Cut,
 }
 """The blocks by their written names, as they stand in slips that wait."""

@@ -10,11 +10,11 @@ from hallctl.lines import cells, hanging, row, wrap
 from hallctl.paper import library
 from hallctl.paper.document import (
     Big,
-    Blank,
     Block,
     Code,
     Cut,
     Document,
+    Empty,
     EncodedLine,
     Rule,
     SlipLine,
@@ -70,7 +70,7 @@ def _print(paper: _Paper, block: Block) -> None:
             _code(paper, block)
         case Rule():
             _say(paper, ["-" * width])
-        case Blank():
+        case Empty():
             _say(paper, [""])
         case Cut():
             paper.printer.cut()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hallctl.domain.times import moment
-from hallctl.paper.document import Blank, Code, Document, Rule, SlipHead, SlipLine, SlipRow, page
+from hallctl.paper.document import Code, Document, Empty, Rule, SlipHead, SlipLine, SlipRow, page
 from hallctl.text import mask_name
 from hallctl.words import _
 
@@ -36,9 +36,9 @@ def lay_out(head: SlipHead, slip: HeldSlip) -> Document:
         [SlipLine(item, mark=f"{i}. ") for i, item in enumerate(slip.items, start=1)],
         Rule(),
         SlipLine(_("Please check each item when it is handed back, and hand in this slip.")),
-        Blank(),
+        Empty(),
         SlipLine(_("Received back (signature):")),
-        Blank(),
-        Blank(),
+        Empty(),
+        Empty(),
         Code(slip.reference),
     )

@@ -8,11 +8,11 @@ from hallctl.lines import cells, hanging, row, wrap
 from hallctl.numerals import GLYPH, figure, figure_width
 from hallctl.paper.document import (
     Big,
-    Blank,
     Block,
     Code,
     Cut,
     Document,
+    Empty,
     EncodedLine,
     Rule,
     SlipLine,
@@ -40,7 +40,7 @@ def _lines(block: Block, width: int) -> list[str]:
             lines = wrap(f"*{block.data}*", width)
         case Rule():
             lines = ["-" * width]
-        case Blank():
+        case Empty():
             lines = [""]
         case Cut():
             lines = ["", "- " * (width // 2), ""]

@@ -33,7 +33,7 @@ from hallctl.paper.hours import HoursNotice
 from hallctl.paper.order import OrderCopy
 from hallctl.paper.printer import WIDTHS, Printer
 from hallctl.paper.ticket import TicketSlip
-from hallctl.reports.page import ReportPage
+from hallctl.reports.page import Page
 from hallctl.store import slip as queue
 from hallctl.store.file import Clock, Hall
 from hallctl.store.hall import profile
@@ -47,7 +47,7 @@ Made = (
     | HoursNotice
     | ComplaintSlip
     | DeviceNotice
-    | ReportPage
+    | Page
 )
 
 
@@ -89,7 +89,7 @@ def page(hall: Hall, made: Made) -> tuple[str, Document]:  # noqa: PLR0911  one 
             return "complaint", complaint.lay_out(head, made)
         case DeviceNotice():
             return "device", device.lay_out(head, made)
-        case ReportPage():
+        case Page():
             return "sheet", sheet.lay_out(head, made)
 
 

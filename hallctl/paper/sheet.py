@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hallctl.paper.document import Blank, Block, Document, Rule, SlipHead, SlipLine, SlipRow, page
-from hallctl.reports.page import Cell, PageTable, ReportPage
+from hallctl.paper.document import Block, Document, Empty, Rule, SlipHead, SlipLine, SlipRow, page
+from hallctl.reports.page import Cell, Page, PageTable
 from hallctl.words import _
 
 
-def lay_out(head: SlipHead, sheet: ReportPage) -> Document:
+def lay_out(head: SlipHead, sheet: Page) -> Document:
     """The page's blocks: of forms a line or more for each filled-in column, of lists a line for each row."""
     named = sheet.title == head.hall  # already at the top
     title = [] if named else [SlipLine(sheet.title, centred=True, bold=True, size=2)]
@@ -17,14 +17,14 @@ def lay_out(head: SlipHead, sheet: ReportPage) -> Document:
     return page(head, title, notes, _facts(sheet), _sections(sheet), _signed(sheet))
 
 
-def _facts(sheet: ReportPage) -> Iterator[Block]:
+def _facts(sheet: Page) -> Iterator[Block]:
     """The facts about the whole page, without the hall, whose name is above."""
     for fact in sheet.facts:
         if fact.name != "hall":
             yield SlipRow(fact.label, fact.text)
 
 
-def _sections(sheet: ReportPage) -> Iterator[Block]:
+def _sections(sheet: Page) -> Iterator[Block]:
     several = len(sheet.sections) > 1
     for section in sheet.sections:
         forms = [table for table in section.tables if table.form]
@@ -51,7 +51,7 @@ def _line(row: tuple[Cell, ...]) -> Iterator[Block]:
     yield SlipLine("  ".join(cell.text for cell in row if cell.text))
 
 
-def _signed(sheet: ReportPage) -> Iterator[Block]:
+def _signed(sheet: Page) -> Iterator[Block]:
     for who in sheet.signed:
         yield SlipLine(_("{name}: {value}").format(name=who, value=""))
-        yield Blank()
+        yield Empty()

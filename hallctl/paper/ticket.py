@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hallctl.domain.times import moment, time_of_day
 from hallctl.paper.document import (
     Big,
-    Blank,
     Block,
     Code,
     Document,
+    Empty,
     Rule,
     SlipHead,
     SlipLine,
@@ -45,11 +45,11 @@ def lay_out(head: SlipHead, slip: TicketSlip) -> Document:
     """The slip's page."""
     return page(
         head,
-        Blank(),
+        Empty(),
         Big(slip.number),
-        Blank(),
+        Empty(),
         SlipLine(slip.service, centred=True, bold=True, size=2),
-        Blank(),
+        Empty(),
         SlipRow(_("Ahead of you"), _people(slip.ahead)),
         SlipRow(_("Estimated wait"), wait(slip.low_s, slip.high_s)),
         SlipRow(_("Taken at"), moment(slip.taken, head.utc_offset)),

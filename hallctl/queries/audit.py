@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hallctl.actions.step import step_contexts
-from hallctl.columns.audit import Papers
+from hallctl.columns.audit import OrderPapers
 from hallctl.columns.base import Around
 from hallctl.domain.audit import AUDITORS, CURED, ERROR, Audit
 from hallctl.domain.base import Actor, by_itself
@@ -46,7 +46,7 @@ def around(db: Connection, found: Sequence[AuditedOrder], now: int) -> Around:
     remarks = (one.audit.remark for one in found)
     values = private.values(db, (*remarks, *(one.reference for one in orders)))
     own = {
-        one.order.id: Papers(
+        one.order.id: OrderPapers(
             tickets[one.order.ticket].day,
             tickets[one.order.ticket].label,
             one.reasons,

@@ -13,7 +13,7 @@ from hallctl.columns.base import Around
 from hallctl.domain.closing import Closing, refuse_to_come
 from hallctl.domain.ticket import Ticket
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import FigureValue
+from hallctl.figures.base import Value
 from hallctl.figures.frozen import FigureDifference
 from hallctl.queries.around import times
 from hallctl.store import closing as store
@@ -73,7 +73,7 @@ class DaysDifference(NamedTuple):
     """
 
     closing: Closing
-    values: Sequence[FigureValue]
+    values: Sequence[Value]
     found: Sequence[FigureDifference]
     events: Mapping[int, JournalEntry]
     reasons: Mapping[int, str]

@@ -74,7 +74,7 @@ class Relative(NamedTuple):
         return self._replace(why=(*self.why, "category")) if same else self
 
 
-class HistoryEntry(NamedTuple):
+class Happened(NamedTuple):
     """One entry of a case's history: what happened, when (UTC ms), who did it, what was written."""
 
     seq: int
@@ -147,7 +147,7 @@ def record(db: Connection, typed: str, now: int) -> tuple[str, int] | None:
     return None
 
 
-def history(db: Connection, case: Complaint) -> list[HistoryEntry]:
+def history(db: Connection, case: Complaint) -> list[Happened]:
     """Everything that happened to a case, with what was written each time."""
     found = db.execute(
         "select seq, happened, actor, kind, coalesce(body ->> '$.text.private', body ->> '$.reason.private')"
@@ -156,8 +156,7 @@ def history(db: Connection, case: Complaint) -> list[HistoryEntry]:
     ).fetchall()
     texts = private.values(db, (row[4] for row in found if row[4]))
     return [
-        HistoryEntry(seq, at, by, kind, texts.get(ref or "", ""))
-        for seq, at, by, kind, ref in found
+        Happened(seq, at, by, kind, texts.get(ref or "", "")) for seq, at, by, kind, ref in found
     ]
 
 

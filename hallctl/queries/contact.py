@@ -17,10 +17,10 @@ def reached(db: Connection) -> dict[str, Reached]:
     own = contact.every(db)
     refs = (ref for one in own.values() for ref in (one.unit, one.phone, one.second, one.hours))
     values = private.values(db, refs)
-    return {name: _one(known, own.get(name), values) for name, known in contacts(book).items()}
+    return {name: _reached(known, own.get(name), values) for name, known in contacts(book).items()}
 
 
-def _one(known: PlaybookContact, own: Contact | None, values: dict[str, str]) -> Reached:
+def _reached(known: PlaybookContact, own: Contact | None, values: dict[str, str]) -> Reached:
     if own is None:
         return Reached(known.name, "", known.phone, "", "", known.next, False)
     unit, phone, second, hours = (

@@ -59,7 +59,8 @@ def find(hall: Hall, by: Actor, typed: str) -> Customers:
         _id, book = pack.current(db)
         today = day.today(db, now)
         every = {
-            one.id: one for one in (*_numbered(db, book, words, today), *_told(db, words, today))
+            one.id: one
+            for one in (*_numbered(db, book, words, today), *_by_words(db, words, today))
         }
         found = list(islice(every.values(), MOST))
         return Customers(book, profile(db).utc_offset, now, _known(db, found))
@@ -77,7 +78,7 @@ def _numbered(db: Connection, book: Book, words: str, today: str) -> Iterator[Ti
         yield from numbers.numbered(db, today, prefixes, int(words))
 
 
-def _told(db: Connection, words: str, today: str) -> Iterator[Ticket]:
+def _by_words(db: Connection, words: str, today: str) -> Iterator[Ticket]:
     """Today's tickets whose phone ends so, or whose remark contains all of the words."""
     if words.isdecimal() and len(words) >= LEAST:
         stays = {one.phone: one.id for one in _of_today(db, Visit, words, today)}

@@ -9,7 +9,7 @@ from hallctl.domain.base import MANAGERS, OFFICE, Actor, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import Figure, FigureValue, Summary
+from hallctl.figures.base import Figure, Summary, Value
 from hallctl.figures.compute import Counted
 from hallctl.store import closing, day, journal, pack, staff
 from hallctl.store.file import Hall
@@ -21,7 +21,7 @@ class FiguresShown(NamedTuple):
 
     period: Period
     seq: int
-    found: Sequence[tuple[FigureValue, Summary]]
+    found: Sequence[tuple[Value, Summary]]
     book: Book
     names: Mapping[str, str]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hallctl.columns.base import Around
-from hallctl.columns.incident import Moment
+from hallctl.columns.incident import TimelineEntry
 from hallctl.domain.base import Actor
 from hallctl.domain.case import Complaint
 from hallctl.domain.incident import DONE, OPEN, Incident
@@ -79,14 +79,14 @@ _Happened = tuple[int, int, str, str, Any]
 """The seq, when it was recorded (UTC ms), by whom, kind and body of an event."""
 
 
-def timeline(db: Connection, one: Incident) -> list[Moment]:
+def timeline(db: Connection, one: Incident) -> list[TimelineEntry]:
     """Everything that happened in an incident, in order of time, with when it was recorded; nothing
     that was taken back.
     """
     return timelines(db, [one])[one.id]
 
 
-def timelines(db: Connection, incidents: Sequence[Incident]) -> dict[int, list[Moment]]:
+def timelines(db: Connection, incidents: Sequence[Incident]) -> dict[int, list[TimelineEntry]]:
     """The timelines of incidents by their ids, read at once."""
     happened = db.execute(
         "select record, seq, happened, actor, kind, body from journal where noun = 'incident'"
@@ -105,8 +105,8 @@ def timelines(db: Connection, incidents: Sequence[Incident]) -> dict[int, list[M
     return {record: _moments(told, values) for record, told in found.items()}
 
 
-def _moments(told: Sequence[_Happened], values: Mapping[str, str]) -> list[Moment]:
-    found: list[Moment] = []
+def _moments(told: Sequence[_Happened], values: Mapping[str, str]) -> list[TimelineEntry]:
+    found: list[TimelineEntry] = []
     last: dict[str, int] = {}
     for seq, recorded, by, kind, body in told:
         step = body.get("step", "")
@@ -120,7 +120,7 @@ def _moments(told: Sequence[_Happened], values: Mapping[str, str]) -> list[Momen
         at = body.get(
             "at", body.get("happened", recorded) if kind == "incident.opened" else recorded
         )
-        line = Moment(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts))
+        line = TimelineEntry(seq, at, recorded, by, kind, step, body.get("state", ""), tuple(texts))
         if "cause" in body:
             line = line._replace(judged=(body["cause"], body["reach"], body["trade"]))
         found.append(line)

@@ -19,7 +19,7 @@ from hallctl.store import day, journal, rows, staff
 from hallctl.store import journal_find as find
 from hallctl.store import ticket as tickets
 from hallctl.store.journal import JournalEntry
-from hallctl.store.journal_find import WantedEvents
+from hallctl.store.journal_find import Search
 from hallctl.store.nouns import NOUNS, noun
 from hallctl.store.sqlite import Connection
 from hallctl.text import digits
@@ -58,7 +58,7 @@ class TypedSearch(NamedTuple):
     limit: int = -1
 
 
-def wanted(db: Connection, typed: TypedSearch, now: int) -> WantedEvents:
+def wanted(db: Connection, typed: TypedSearch, now: int) -> Search:
     """The wanted events that typed words mean; a ticket is one of the day of `since`, and events at a
     counter are today's where no time is given.
 
@@ -79,9 +79,7 @@ def wanted(db: Connection, typed: TypedSearch, now: int) -> WantedEvents:
     elif typed.record is not None:
         about = [one] if (one := record_found(db, typed.record)) else None
     number = None if typed.staff is None else staff.by_number(db, typed.staff).number
-    return WantedEvents(
-        about, number, since, until, _kind(typed.kind), _noun(typed.noun), typed.limit
-    )
+    return Search(about, number, since, until, _kind(typed.kind), _noun(typed.noun), typed.limit)
 
 
 def _instant(db: Connection, text: str, now: int, *, ends: bool) -> int:
@@ -115,7 +113,7 @@ def read(db: Connection, typed: TypedSearch, now: int) -> tuple[list[JournalEntr
 
 def history(db: Connection, pair: tuple[str, int], now: int) -> tuple[list[JournalEntry], Around]:
     """The events of a record, in order."""
-    found = find.find(db, WantedEvents([pair]))
+    found = find.find(db, Search([pair]))
     return found, around(db, found, now)
 
 

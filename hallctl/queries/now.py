@@ -12,7 +12,7 @@ from hallctl.columns.now import NowLine
 from hallctl.domain import ladder
 from hallctl.domain import now as rules
 from hallctl.domain.base import by_itself, lapse
-from hallctl.domain.now import Desk, Late
+from hallctl.domain.now import CounterNow, Late
 from hallctl.domain.visit import Visit
 from hallctl.queries.around import services
 from hallctl.store import aside, day, private, rows, staff, ticket
@@ -52,14 +52,14 @@ def read(db: Connection, now: int) -> HallNow:
 
 
 def _lines(
-    db: Connection, desks: Sequence[Desk], late: Sequence[Late | None], now: int
+    db: Connection, desks: Sequence[CounterNow], late: Sequence[Late | None], now: int
 ) -> list[NowLine]:
     visits = rows.by_id(db, Visit, (one.customer.visit for one in desks if one.customer))
     phones = private.values(db, (one.phone for one in visits.values()))
     orders = [one.order for one in desks if one.order is not None]
     known = {one.order.id: one for one in step_contexts(db, orders, by_itself(), now)}
 
-    def line(desk: Desk, is_late: Late | None) -> NowLine:
+    def line(desk: CounterNow, is_late: Late | None) -> NowLine:
         visit = visits.get(desk.customer.visit) if desk.customer else None
         phone = phones.get((visit and visit.phone) or "", "")
         context = known.get(desk.order.id) if desk.order else None

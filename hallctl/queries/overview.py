@@ -12,7 +12,7 @@ from hallctl.domain.base import MINUTE, Actor
 from hallctl.domain.book import Book
 from hallctl.domain.period import AskedPeriod, Period, moved, week_of
 from hallctl.figures import compute
-from hallctl.figures.base import HOUR, KPI, Figure, FigureValue, Key, Summary
+from hallctl.figures.base import HOUR, KPI, Figure, Key, Summary, Value
 from hallctl.figures.compute import Counted
 from hallctl.queries.around import services, times
 from hallctl.queries.figures import seen_by
@@ -28,7 +28,7 @@ class Kpis(NamedTuple):
 
     period: Period
     today: str
-    found: Sequence[FigureValue]
+    found: Sequence[Value]
     book: Book
 
     @property
@@ -56,7 +56,7 @@ class KeyFigures(NamedTuple):
 
     key: str
     label: str
-    of: Mapping[str, FigureValue]
+    of: Mapping[str, Value]
 
 
 def read_cut(
@@ -68,7 +68,7 @@ def read_cut(
         assert around.book is not None
         which = [compute.figure(name) for name in names]
         period, clerk = asked.over(day.today(db, around.now)), seen_by(by)
-        found: dict[Key, dict[str, FigureValue]] = {}
+        found: dict[Key, dict[str, Value]] = {}
         for one in compute.values(db, which, period, cut, clerk, brief=True):
             if one.summary.sample or cut == HOUR:
                 found.setdefault(one.key, {})[one.figure.name] = one
@@ -82,7 +82,7 @@ def read_cut(
         return lines, around._replace(own=most)
 
 
-def _number(one: FigureValue | None) -> int:
+def _number(one: Value | None) -> int:
     return (one and headline(one.figure.unit, one.summary)) or 0
 
 
@@ -97,7 +97,7 @@ class FigureLine(NamedTuple):
     """A figure over a period, and over the one before."""
 
     name: str
-    now: FigureValue
+    now: Value
     before: Summary
 
 
@@ -117,7 +117,7 @@ def read_all(hall: Hall, by: Actor, asked: AskedPeriod) -> tuple[list[FigureLine
 
 def read_weeks(
     hall: Hall, by: Actor, asked: AskedPeriod
-) -> tuple[list[tuple[Period, list[FigureValue]]], Book]:
+) -> tuple[list[tuple[Period, list[Value]]], Book]:
     """The figures of C5.2-3 over each of the last weeks, the earliest first."""
     with hall.reading() as db:
         last = week_of(asked.over(day.today(db, hall.clock())).last)

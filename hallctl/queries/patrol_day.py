@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hallctl.columns.base import Around
 from hallctl.columns.patrol_day import DayLine
 from hallctl.domain.base import Refused
-from hallctl.domain.patrol_due import RequiredRound
+from hallctl.domain.patrol_due import DueRound
 from hallctl.domain.round import Round
 from hallctl.queries.round import around
 from hallctl.store import patrol
@@ -29,14 +29,14 @@ def read(db: Connection, date: str, now: int) -> PatrolDay:
     that were walked.
     """
     walked = store.of_day(db, date)
-    asked: list[RequiredRound] = []
+    asked: list[DueRound] = []
     with suppress(Refused):
         asked = patrol.due(db, date, now)
     lines = sorted(_lines(asked, walked), key=lambda one: one.at)
     return PatrolDay(lines, around(db, walked, now))
 
 
-def _lines(asked: list[RequiredRound], walked: list[Round]) -> Iterator[DayLine]:
+def _lines(asked: list[DueRound], walked: list[Round]) -> Iterator[DayLine]:
     by_id = {one.id: one for one in walked}
     for each in asked:
         yield DayLine(each, by_id.pop(each.round or 0, None))

@@ -15,7 +15,7 @@ from hallctl.store import answer, pack, patrol, private, rows, staff
 from hallctl.store.sqlite import Connection
 
 
-class WalkedRound(NamedTuple):
+class Walked(NamedTuple):
     """A round with its areas; `own` around it are the tasks of its failures, by their ids."""
 
     round: Round
@@ -23,12 +23,12 @@ class WalkedRound(NamedTuple):
     around: Around
 
 
-def read(db: Connection, one: Round, now: int) -> WalkedRound:
+def read(db: Connection, one: Round, now: int) -> Walked:
     """A round as it is now."""
     return read_all(db, [one], now)[0]
 
 
-def read_all(db: Connection, found: Sequence[Round], now: int) -> list[WalkedRound]:
+def read_all(db: Connection, found: Sequence[Round], now: int) -> list[Walked]:
     """Several rounds, each with its own pack around it."""
     said = answer.of_rounds(db, [one.id for one in found])
     own = _tasks(db, [each for those in said.values() for each in those])
@@ -39,7 +39,7 @@ def read_all(db: Connection, found: Sequence[Round], now: int) -> list[WalkedRou
         names=staff.names(db), values=private.values(db, refs), own={**own}
     )
     return [
-        WalkedRound(
+        Walked(
             one,
             areas(one, patrol.items(db, one), said.get(one.id, ())),
             at._replace(book=pack.of(db, one.pack)),

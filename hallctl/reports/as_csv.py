@@ -8,16 +8,16 @@ from typing import Any
 
 from hallctl.exchange.tables import BOM, csv_text
 from hallctl.figures.base import COUNT, FEN, SECONDS
-from hallctl.reports.page import Cell, ReportPage
+from hallctl.reports.page import Cell, Page
 from hallctl.text import yuan
 
 
-def render(page: ReportPage) -> str:
+def render(page: Page) -> str:
     """The page's tables one below another; nothing in it is taken for a formula."""
     return BOM + csv_text(_lines(page))
 
 
-def _lines(page: ReportPage) -> Iterator[list[Any]]:
+def _lines(page: Page) -> Iterator[list[Any]]:
     yield [page.title]
     yield from ([fact.label, fact.text] for fact in page.facts)
     for section in page.sections:

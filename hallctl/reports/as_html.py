@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageTable
 
 BAR = 100
 """How wide the longest bar is, in units of its own."""
@@ -87,12 +87,12 @@ footer { margin-top: 1rem; font-size: .85rem; }
 """
 
 
-def render(page: ReportPage) -> str:
+def render(page: Page) -> str:
     """The page as a document that needs no other file."""
     return "".join(f"{line}\n" for line in _lines(page))
 
 
-def _lines(page: ReportPage) -> Iterator[str]:
+def _lines(page: Page) -> Iterator[str]:
     title = escape(page.title)
     days = escape(" ".join(fact.text for fact in page.facts))
     yield "<!DOCTYPE html>"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hallctl.reports.page import PageTable, ReportPage
+from hallctl.reports.page import Page, PageTable
 
 
-def render(page: ReportPage) -> str:
+def render(page: Page) -> str:
     """The page as one document."""
     return json.dumps(data(page), ensure_ascii=False, indent=2) + "\n"
 
 
-def data(page: ReportPage) -> dict[str, Any]:
+def data(page: Page) -> dict[str, Any]:
     """The page by its written names."""
     return {
         "report": page.kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hallctl.lines import cells, wrap
-from hallctl.reports.page import PageFact, PageTable, ReportPage
+from hallctl.reports.page import Page, PageFact, PageTable
 from hallctl.words import _
 
 WIDTH, GAP, BAR = 80, 2, 8
@@ -13,13 +13,13 @@ HEAD = 6
 """The width (cells) below which a column's head is not broken any further."""
 
 
-def render(page: ReportPage) -> str:
+def render(page: Page) -> str:
     """The page in lines of at most 80 cells."""
     lines = (line.rstrip(" ") for line in _lines(page))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _lines(page: ReportPage) -> Iterator[str]:
+def _lines(page: Page) -> Iterator[str]:
     yield " " * ((WIDTH - cells(page.title)) // 2) + page.title
     yield from _facts(page.facts)
     for place, section in enumerate(page.sections):

@@ -17,7 +17,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period
 from hallctl.figures import compute, frozen
-from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, FigureValue, Key, Summary
+from hallctl.figures.base import COUNT, SECONDS, SHARE, Figure, Key, Summary, Value
 from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
@@ -112,7 +112,7 @@ def _fields(one: Figure) -> Sequence[str]:
     return tuple(_OF_TIMES) if one.unit == SECONDS and one.limit else (HEADLINE,)
 
 
-def _line(field: str, same: Sequence[FigureValue], book: Book) -> tuple[Cell, ...]:
+def _line(field: str, same: Sequence[Value], book: Book) -> tuple[Cell, ...]:
     """One number of a figure, over each period."""
     own = same[0]
     name, title = own.figure.name, _(own.figure.title)
@@ -147,7 +147,7 @@ def _number(unit: str, field: str, of: Summary) -> Cell:
     return Cell(columns.SAID[unit](value), value, unit)
 
 
-def _met(one: FigureValue, book: Book) -> Cell:
+def _met(one: Value, book: Book) -> Cell:
     """The cell that says whether the target is reached; empty where there is no target or no data."""
     met = columns.met(one, book)
     return Cell("" if met is None else _("yes") if met else _("no"), met)
@@ -158,7 +158,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
 
     def tables(reading: Reading) -> Iterator[PageTable]:
         which = [compute.figure(name) for name in names]
-        found: dict[Key, dict[str, FigureValue]] = {}
+        found: dict[Key, dict[str, Value]] = {}
         for one in frozen.in_period(reading.db, which, reading.spans[0].period, by):
             found.setdefault(one.key, {})[one.figure.name] = one
         mine = by != "clerk" or reading.clerk is None
@@ -179,7 +179,7 @@ def cut(by: str, *names: str, bars: Sequence[str] = ()) -> Tables:
     return tables
 
 
-def _of_key(one: Figure, found: FigureValue | None) -> Cell:
+def _of_key(one: Figure, found: Value | None) -> Cell:
     """A figure of one key; a ratio is shown with its sample, since few records make it unreliable."""
     of = found.summary if found else Summary()
     told = number(one.unit, of)

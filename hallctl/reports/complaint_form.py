@@ -13,7 +13,7 @@ from hallctl.domain.complaint import NOUN
 from hallctl.domain.routing import categories
 from hallctl.domain.times import moment
 from hallctl.queries import complaint as queries
-from hallctl.queries.complaint import HistoryEntry
+from hallctl.queries.complaint import Happened
 from hallctl.reports.page import Cell, PageColumn, PageTable
 from hallctl.store.sqlite import Connection
 from hallctl.text import mask_name, mask_phone, yuan
@@ -33,7 +33,7 @@ class Filed(NamedTuple):
 
     case: Complaint
     at: Around
-    history: Sequence[HistoryEntry]
+    history: Sequence[Happened]
     phone: str
 
     def value(self, ref: str | None) -> str:

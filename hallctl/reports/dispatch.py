@@ -6,7 +6,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.case import SIMPLE, Complaint
 from hallctl.reports.complaint_form import SHEET, filed, form
 from hallctl.reports.make import page_of
-from hallctl.reports.page import PageFact, PageSection, ReportPage
+from hallctl.reports.page import Page, PageFact, PageSection
 from hallctl.store.file import Hall
 from hallctl.words import _
 from hallctl.words.complaint import DECIDERS
@@ -14,7 +14,7 @@ from hallctl.words.complaint import DECIDERS
 KIND = "dispatch"
 
 
-def sheet(hall: Hall, case: Complaint, phone: str = "") -> ReportPage:
+def sheet(hall: Hall, case: Complaint, phone: str = "") -> Page:
     """The sheet of a complex case as it stands now, its phone masked but for one that was asked for.
 
     Refused as `not-complex`.

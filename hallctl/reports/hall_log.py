@@ -6,14 +6,14 @@ from hallctl.columns.log import COLUMNS
 from hallctl.queries.log import log
 from hallctl.reports.base import records
 from hallctl.reports.make import page_of
-from hallctl.reports.page import PageFact, PageSection, ReportPage
+from hallctl.reports.page import Page, PageFact, PageSection
 from hallctl.store.file import Hall
 from hallctl.words import _
 
 _SHOWN = "at label text by recorded"
 
 
-def page(hall: Hall, date: str) -> ReportPage:
+def page(hall: Hall, date: str) -> Page:
     """The log of a business day (ISO) as it is now; lines of drills are marked."""
     with hall.reading() as db:
         found, at = log(db, date, hall.clock())

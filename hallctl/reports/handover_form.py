@@ -12,13 +12,13 @@ from hallctl.domain.handover import COUNTED, DONE, Handover
 from hallctl.domain.times import moment
 from hallctl.queries.handover import whole
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.words import _
 from hallctl.words.handover import WHAT
 
 
-def page(hall: Hall, one: Handover) -> ReportPage:
+def page(hall: Hall, one: Handover) -> Page:
     """The page as it is now; what is open as it was when the duty was taken over."""
     with hall.reading() as db:
         one, at = whole(db, one, hall.clock())

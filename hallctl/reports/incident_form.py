@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hallctl.columns.base import Around
-from hallctl.columns.incident import Moment, facts, moment_said
+from hallctl.columns.incident import TimelineEntry, facts, moment_said
 from hallctl.domain.base import Refused
 from hallctl.domain.incident import CLOSED, TOLD, Incident
 from hallctl.domain.times import time_on
 from hallctl.queries import incident as queries
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
@@ -24,7 +24,7 @@ FORMS = {
 }
 
 
-def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> ReportPage:
+def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Page:
     """One of the papers as it is now; a follow-up report has what happened from an instant on (UTC ms).
 
     Refused as `no-such-paper`, and a final report as `not-over`.
@@ -48,7 +48,7 @@ def paper(hall: Hall, one: Incident, form: str, since: int | None = None) -> Rep
 
 
 def _sections(
-    one: Incident, form: str, at: Around, told: list[Moment], since: int | None
+    one: Incident, form: str, at: Around, told: list[TimelineEntry], since: int | None
 ) -> Iterator[PageSection]:
     yield _section("facts", _("Basic facts"), _facts(one, at))
     notified = [entry for entry in told if entry.state == TOLD and not entry.superseded]
@@ -66,7 +66,7 @@ def _facts(one: Incident, at: Around) -> Iterator[Cell]:
             yield Cell(_("{name}: {value}").format(name=fact.name, value=fact.value), fact.value)
 
 
-def _lines(one: Incident, told: Iterable[Moment], at: Around) -> Iterator[Cell]:
+def _lines(one: Incident, told: Iterable[TimelineEntry], at: Around) -> Iterator[Cell]:
     for entry in told:
         said = moment_said(one, entry, at)
         when, recorded = (

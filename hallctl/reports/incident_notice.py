@@ -11,7 +11,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.incident import Incident
 from hallctl.domain.playbook import contacts as known
 from hallctl.queries.contact import reached
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store import pack
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -31,7 +31,7 @@ WORKS = {
 }
 
 
-def notice(hall: Hall, one: Incident) -> ReportPage:
+def notice(hall: Hall, one: Incident) -> Page:
     """The notice's page; refused as `nothing-to-post`."""
     if one.kind not in SAYS:
         raise Refused("nothing-to-post", kind=one.kind)
@@ -43,7 +43,7 @@ def notice(hall: Hall, one: Incident) -> ReportPage:
                 rows = tuple((Cell(line, line),) for line in _lines(one, book, contacts))
                 table = PageTable((PageColumn("notice", ""),), rows)
                 sections.append(PageSection(f"notice-{spoken}", _("Notice"), (table,)))
-    return ReportPage(
+    return Page(
         "incident-notice",
         own.name,
         language(),

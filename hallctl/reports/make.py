@@ -24,7 +24,7 @@ from hallctl.reports.base import (
     Span,
     compared,
 )
-from hallctl.reports.page import PageFact, PageSection, ReportPage
+from hallctl.reports.page import Page, PageFact, PageSection
 from hallctl.store import day, journal, pack, staff
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -89,7 +89,7 @@ def make(
     clerk: str | None = None,
     *,
     by: Actor = NOBODY,
-) -> ReportPage:
+) -> Page:
     """The page of one report, read at one moment; refused as `no-such-figure`.
 
     `further` names further figures to compare; with `clerk`, it shows that clerk alone. Of single cases
@@ -167,12 +167,12 @@ def page_of(
     *,
     notes: tuple[str, ...] = (),
     signed: tuple[str, ...] = (),
-) -> ReportPage:
+) -> Page:
     """A page that names the hall above its own facts, and the journal's head below its sections."""
     own = profile(db)
     name = PageFact("hall", _("Hall"), f"{own.name} {own.code}", own.code)
     above = (name, *facts)
-    return ReportPage(kind, title, language(), above, tuple(sections), notes, foot(db), signed)
+    return Page(kind, title, language(), above, tuple(sections), notes, foot(db), signed)
 
 
 def foot(db: Connection) -> tuple[PageFact, ...]:

@@ -11,7 +11,7 @@ from hallctl.domain.meeting import BRIEFING, COACHING, SAYS, Meeting
 from hallctl.domain.times import moment, time_of_day, time_on
 from hallctl.queries.meeting import whole
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words import meeting as words
@@ -21,7 +21,7 @@ LINE = "_" * 12
 """Where somebody signs."""
 
 
-def page(hall: Hall, one: Meeting) -> ReportPage:
+def page(hall: Hall, one: Meeting) -> Page:
     """The record as it is now; the topics listed by the program are those of when the meeting was closed."""
     with hall.reading() as db:
         one, at = whole(db, one, hall.clock())
@@ -51,7 +51,7 @@ def _sections(one: Meeting, at: Around) -> Iterator[PageSection]:
     for kind, name, lines in grouped(one.came_up, at):
         yield _lines(kind, name, lines)
     for kind in SAYS[one.kind]:
-        said = [_said(kind, at.values.get(ref, ""), by, of, at)
+        said = [_spoken(kind, at.values.get(ref, ""), by, of, at)
                 for each, ref, by, of in one.said if each == kind]  # fmt: skip
         if said:
             yield _lines(kind, _(words.SAYS[kind]), said)
@@ -74,7 +74,7 @@ def _appearance(one: Meeting, at: Around) -> list[str]:
     return findings_said(one, at) or [_("all in order")]
 
 
-def _said(kind: str, text: str, by: str, of: str | None, at: Around) -> str:
+def _spoken(kind: str, text: str, by: str, of: str | None, at: Around) -> str:
     """What was said; for coaching also who was coached, and by whom."""
     if kind != COACHING or of is None:
         return text

@@ -15,7 +15,7 @@ from hallctl.queries import item as items
 from hallctl.queries.around import services
 from hallctl.reports import as_text, writing
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store import holding, item, private, rows, ticket
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
@@ -28,7 +28,7 @@ from hallctl.words.sentences import name_of
 TITLE = N_("Waiting customers, held orders, items to hand back")
 
 
-def page(hall: Hall) -> ReportPage:
+def page(hall: Hall) -> Page:
     """The lists as they are now, read at one moment; phones are masked."""
     with hall.reading() as db:
         now = hall.clock()
@@ -42,7 +42,7 @@ def page(hall: Hall) -> ReportPage:
         )
 
 
-def keep(hall: Hall, made: ReportPage) -> str:
+def keep(hall: Hall, made: Page) -> str:
     """Write the lists as text beside the hall file, whatever the printer does; returns the path.
 
     Refused as `cannot-write`.

@@ -64,7 +64,7 @@ class PageFact(NamedTuple):
     data: Any
 
 
-class ReportPage(NamedTuple):
+class Page(NamedTuple):
     """One report. `notes` explain it, `foot` has the journal's head, `signed` who signs what is printed."""
 
     kind: str

@@ -9,13 +9,13 @@ from hallctl.domain.times import moment
 from hallctl.queries.around import times
 from hallctl.queries.points import month_sums
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store import posting, staff
 from hallctl.store.file import Hall
 from hallctl.words import _
 
 
-def page(hall: Hall, month: str) -> ReportPage:
+def page(hall: Hall, month: str) -> Page:
     """The sums of each member of staff, without reasons; refused as `month-not-posted`."""
     month = period.month(month).first[:7]
     with hall.reading() as db:

@@ -15,13 +15,13 @@ from hallctl.domain.shift import Shift
 from hallctl.domain.times import time_of_day
 from hallctl.queries.shift import Roster, roster
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store import staff
 from hallctl.store.file import Hall
 from hallctl.words import _
 
 
-def page(hall: Hall, week: Period) -> ReportPage:
+def page(hall: Hall, week: Period) -> Page:
     """The roster of a week as it is now."""
     with hall.reading() as db:
         found = roster(db, week, hall.clock())

@@ -16,9 +16,9 @@ from hallctl.domain.task import OPEN, Task
 from hallctl.domain.times import moment, time_of_day
 from hallctl.domain.walk import WalkLine, in_areas
 from hallctl.queries import patrol_day, walk
-from hallctl.queries.walk import WalkedRound
+from hallctl.queries.walk import Walked
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
@@ -39,7 +39,7 @@ class Failed(NamedTuple):
     around: Around
 
 
-def one_page(hall: Hall, one: Round) -> ReportPage:
+def one_page(hall: Hall, one: Round) -> Page:
     """The record of one round as it is now."""
     with hall.reading() as db:
         walked = walk.read(db, one, hall.clock())
@@ -57,7 +57,7 @@ def one_page(hall: Hall, one: Round) -> ReportPage:
         )
 
 
-def day_page(hall: Hall, date: str) -> ReportPage:
+def day_page(hall: Hall, date: str) -> Page:
     """The record of a business day (ISO): items down, rounds across."""
     with hall.reading() as db:
         now = hall.clock()
@@ -83,12 +83,12 @@ def _page(
     title: str,
     facts: Iterable[PageFact],
     sections: Iterable[PageSection],
-) -> ReportPage:
+) -> Page:
     signed = tuple(_(one) for one in SIGNED)
     return page_of(db, kind, _(title), facts, sections, notes=(_(LEGEND),), signed=signed)
 
 
-def _facts(walked: WalkedRound) -> Iterator[PageFact]:
+def _facts(walked: Walked) -> Iterator[PageFact]:
     one, at = walked.round, walked.around
     yield PageFact("day", _("Day"), one.day, one.day)
     yield PageFact("round", _("Which round"), f"{called(one)} ({one.id})", one.id)
@@ -104,15 +104,13 @@ def _facts(walked: WalkedRound) -> Iterator[PageFact]:
     yield from _sums([walked])
 
 
-def _walkers(walked: WalkedRound) -> Iterator[str]:
+def _walkers(walked: Walked) -> Iterator[str]:
     for line in _lines(walked):
         if line.answer is not None:
             yield line.answer.answered_by
 
 
-def _of_day(
-    date: str, lines: Sequence[DayLine], walked: Sequence[WalkedRound]
-) -> Iterator[PageFact]:
+def _of_day(date: str, lines: Sequence[DayLine], walked: Sequence[Walked]) -> Iterator[PageFact]:
     yield PageFact("day", _("Day"), date, date)
     asked = [one.asked for one in lines if one.asked is not None]
     done = sum(one.state == DONE for one in asked)
@@ -121,18 +119,18 @@ def _of_day(
     yield from _sums(walked)
 
 
-def _sums(walked: Iterable[WalkedRound]) -> Iterator[PageFact]:
+def _sums(walked: Iterable[Walked]) -> Iterator[PageFact]:
     lines = [line for each in walked for line in _lines(each) if not line.open]
     failed = sum(line.failed for line in lines)
     yield PageFact("checked", _("Items checked"), str(len(lines)), len(lines))
     yield PageFact("failed", _("Not in order"), str(failed), failed)
 
 
-def _lines(walked: WalkedRound) -> Iterator[WalkLine]:
+def _lines(walked: Walked) -> Iterator[WalkLine]:
     return (line for area in walked.areas for line in area.lines)
 
 
-def _failed(walked: Iterable[WalkedRound]) -> list[Failed]:
+def _failed(walked: Iterable[Walked]) -> list[Failed]:
     found = ((line, each.around) for each in walked for line in _lines(each) if line.failed)
     return [Failed(number, line, at) for number, (line, at) in enumerate(found, 1)]
 
@@ -193,7 +191,7 @@ def _walked(one: Round | None, at: Around) -> Cell:
     return Cell(from_to(one, at), [one.began_at, one.finished_at])
 
 
-def _grid(walked: Sequence[WalkedRound], numbers: dict[str, int]) -> Iterator[PageTable]:
+def _grid(walked: Sequence[Walked], numbers: dict[str, int]) -> Iterator[PageTable]:
     """Items down, rounds across, area by area; the cell of an item that a round did not ask stays empty."""
     said = {(each.round.id, line.item.id): line for each in walked for line in _lines(each)}
     items = {line.item.id: line.item for each in walked for line in _lines(each)}
@@ -210,7 +208,7 @@ def _grid(walked: Sequence[WalkedRound], numbers: dict[str, int]) -> Iterator[Pa
         yield PageTable(heads, rows, broad=True)
 
 
-def _above(walked: WalkedRound) -> str:
+def _above(walked: Walked) -> str:
     """The head of a round's column: when it began."""
     return time_of_day(walked.round.began_at, walked.around.zone)
 

@@ -13,7 +13,7 @@ from hallctl.domain.times import moment
 from hallctl.domain.walk import in_areas
 from hallctl.lines import cells
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.reports.paper_card import TIME
 from hallctl.store import pack, patrol
 from hallctl.store.file import Hall
@@ -29,7 +29,7 @@ LEGEND = N_(
 )
 
 
-def sheet(hall: Hall, one: Round) -> ReportPage:
+def sheet(hall: Hall, one: Round) -> Page:
     """The sheet of a round that was begun."""
     with hall.reading() as db:
         own = profile(db)

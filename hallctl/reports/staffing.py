@@ -7,13 +7,13 @@ from __future__ import annotations
 from hallctl.columns import staffing as columns
 from hallctl.domain.forecast import Staffing
 from hallctl.reports.make import page_of
-from hallctl.reports.page import Cell, PageColumn, PageFact, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageFact, PageSection, PageTable
 from hallctl.store.file import Hall
 from hallctl.store.hall import profile
 from hallctl.words import _
 
 
-def page(hall: Hall, shown: Staffing) -> ReportPage:
+def page(hall: Hall, shown: Staffing) -> Page:
     """A day's need, printed for planning; for half hours that are over also the share that came as expected."""
     with hall.reading() as db:
         at = columns.around(shown, profile(db).utc_offset, hall.clock())

@@ -37,7 +37,7 @@ from hallctl.screens.draft import Drafts
 from hallctl.screens.guard import Guard, last_words, workplace
 from hallctl.screens.hand import Where
 from hallctl.screens.live import HallChanged, LiveScreen
-from hallctl.screens.modes import MODES, Mode
+from hallctl.screens.modes import MODES, ScreenMode
 from hallctl.screens.own_theme import own_theme
 from hallctl.screens.scan import habits_here
 from hallctl.screens.status import Status
@@ -106,7 +106,7 @@ class HallApp(Commands):
         *,
         by: Actor = NOBODY,
         counter: int | None = None,
-        modes: Sequence[Mode] = MODES,
+        modes: Sequence[ScreenMode] = MODES,
         start: str = "",
         read_status: Callable[[Hall], Status] | None = None,
         clock: Clock = system_clock,

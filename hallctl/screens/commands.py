@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.keys import keys_of
-from hallctl.screens.modes import Mode
+from hallctl.screens.modes import ScreenMode
 from hallctl.screens.own_theme import keep
 from hallctl.screens.textual_private import PrivateApp
 from hallctl.screens.theme import Palette
@@ -27,7 +27,7 @@ class Last(NamedTuple):
 class Commands(PrivateApp):
     """The lists of an app; each belongs to the screen that is worked on."""
 
-    modes: Sequence[Mode] = ()
+    modes: Sequence[ScreenMode] = ()
     LAST: ClassVar[Sequence[Last]] = (
         Last("quit", N_("Leave hallctl"), N_("Nothing that was typed is lost")),
     )

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from hallctl.domain.base import MINUTE, Actor, lapse
 from hallctl.screens.clock import Now
-from hallctl.screens.modes import Mode
+from hallctl.screens.modes import ScreenMode
 from hallctl.screens.typeahead import Keys
 from hallctl.screens.watcher import Watcher
 from hallctl.screens.work import HallThread
@@ -25,7 +25,7 @@ from hallctl.store.hall import profile
 from hallctl.words import N_
 
 RECEPTION, COUNTER = "reception", "counter"
-SIGN_IN = Mode(
+SIGN_IN = ScreenMode(
     "sign-in",
     "ctrl+l",
     N_("Lock"),
@@ -41,7 +41,7 @@ class Doorway(Protocol):
 
     by: Actor
     counter: int | None
-    modes: Sequence[Mode]
+    modes: Sequence[ScreenMode]
     now: Now
     work: HallThread
     keys: Keys

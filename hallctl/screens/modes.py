@@ -12,7 +12,7 @@ from textual.screen import Screen
 from hallctl.words import N_
 
 
-class Mode(NamedTuple):
+class ScreenMode(NamedTuple):
     """One kind of work: `label` is a msgid, `screen` is `module:Class` and takes no arguments."""
 
     name: str
@@ -52,35 +52,35 @@ class Mode(NamedTuple):
 
 
 MODES = (
-    Mode(
+    ScreenMode(
         "reception",
         "f2",
         N_("Reception"),
         N_("Find out the need, give tickets, prepare the waiting"),
         "hallctl.screens.reception.screen:ReceptionScreen",
     ),
-    Mode(
+    ScreenMode(
         "counter",
         "f3",
         N_("Counter"),
         N_("Call, serve, check, hand back"),
         "hallctl.screens.counter.screen:CounterScreen",
     ),
-    Mode(
+    ScreenMode(
         "complaints",
         "f4",
         N_("Complaints"),
         N_("What waits and until when, and what must leave the hall"),
         "hallctl.screens.complaints.screen:ComplaintsScreen",
     ),
-    Mode(
+    ScreenMode(
         "incidents",
         "f5",
         N_("Incidents"),
         N_("Faults, power failures, press, security: what to do, step by step"),
         "hallctl.screens.incidents.screen:IncidentsScreen",
     ),
-    Mode(
+    ScreenMode(
         "rounds",
         "f6",
         N_("Rounds"),
@@ -88,7 +88,7 @@ MODES = (
         "hallctl.screens.rounds.screen:RoundsScreen",
         shown=False,
     ),
-    Mode(
+    ScreenMode(
         "figures",
         "f8",
         N_("Figures"),
@@ -96,7 +96,7 @@ MODES = (
         "hallctl.screens.figures.screen:FiguresScreen",
         shown=False,
     ),
-    Mode(
+    ScreenMode(
         "office",
         "f9",
         N_("Office"),

@@ -16,15 +16,15 @@ from hallctl import words
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.keys import keys_of, name_of
-from hallctl.screens.modes import Mode
+from hallctl.screens.modes import ScreenMode
 from hallctl.screens.theme import PALETTES, Palette
 from hallctl.words import LANGUAGES, Voice, _
 
 
-class Console(Protocol):
+class OperationsConsole(Protocol):
     """What is used of the app."""
 
-    modes: Sequence[Mode]
+    modes: Sequence[ScreenMode]
     theme: str
     no_color: bool
 
@@ -67,7 +67,7 @@ class Operation(NamedTuple):
     do: Callable[[], Awaitable[object]]
 
 
-def operations(app: Console, screen: HallScreen) -> list[Operation]:
+def operations(app: OperationsConsole, screen: HallScreen) -> list[Operation]:
     """All that can be done, in the language in use."""
     here = list(_here(app, screen))
     labels = {one.label for one in here}
@@ -80,7 +80,7 @@ def operations(app: Console, screen: HallScreen) -> list[Operation]:
     return [*here, *there, *_themes(app)]
 
 
-def found_by(app: Console, screen: HallScreen) -> dict[str, list[str]]:
+def found_by(app: OperationsConsole, screen: HallScreen) -> dict[str, list[str]]:
     """What each operation and its place are called in each language, by its id."""
     said: dict[str, list[str]] = {}
     for language in LANGUAGES:
@@ -90,7 +90,7 @@ def found_by(app: Console, screen: HallScreen) -> dict[str, list[str]]:
     return said
 
 
-def _here(app: Console, screen: HallScreen) -> Iterator[Operation]:
+def _here(app: OperationsConsole, screen: HallScreen) -> Iterator[Operation]:
     """The keys of this screen, and what F10 offers now."""
     others = {act.id: act for act in screen.more()}
     for key in keys_of(screen):
@@ -102,7 +102,7 @@ def _here(app: Console, screen: HallScreen) -> Iterator[Operation]:
         yield Operation(act.id, _(act.label), "F10", _(act.about), "", do)
 
 
-def _of_mode(app: Console, mode: Mode, screen: HallScreen) -> Iterator[Operation]:
+def _of_mode(app: OperationsConsole, mode: ScreenMode, screen: HallScreen) -> Iterator[Operation]:
     """The acts of a kind of work that who works here may do."""
     for act in cast("type[HallScreen]", mode.screen_class()).ACTS:
         if act.findable and screen.allows(act):
@@ -116,7 +116,7 @@ def _of_mode(app: Console, mode: Mode, screen: HallScreen) -> Iterator[Operation
             )
 
 
-def _themes(app: Console) -> Iterator[Operation]:
+def _themes(app: OperationsConsole) -> Iterator[Operation]:
     """The themes that are not worn; without colours there is none."""
     for one in PALETTES.values():
         if one.name != app.theme and not app.no_color:
@@ -124,7 +124,7 @@ def _themes(app: Console) -> Iterator[Operation]:
             yield Operation(one.name, _(one.label), "", about, "", partial(app.wear, one))
 
 
-async def _go_and_do(app: Console, mode: Mode, act: Act) -> None:
+async def _go_and_do(app: OperationsConsole, mode: ScreenMode, act: Act) -> None:
     """Go where an act is done and begin it; what it lacks there is said."""
     here = app.screen
     await app.action_mode(mode.name)
@@ -136,7 +136,7 @@ async def _go_and_do(app: Console, mode: Mode, act: Act) -> None:
         there.say(there.lacks(act), "attention")
 
 
-async def do_elsewhere(app: Console, place: str, act: str) -> None:
+async def do_elsewhere(app: OperationsConsole, place: str, act: str) -> None:
     """Go to a kind of work, and begin one of its acts there."""
     mode = next(one for one in app.modes if one.name == place)
     acts = cast("type[HallScreen]", mode.screen_class()).ACTS
@@ -145,7 +145,7 @@ async def do_elsewhere(app: Console, place: str, act: str) -> None:
 
 async def go_to_record(at: HallScreen, noun: str, record_id: int, what: str = "") -> bool:
     """Go to where a record is worked on, and to `what` is to be done; false where no screen shows such records."""
-    app = cast("Console", at.app)
+    app = cast("OperationsConsole", at.app)
     for mode in app.modes:
         if noun in cast("type[HallScreen]", mode.screen_class()).SHOWS:
             await app.action_mode(mode.name)

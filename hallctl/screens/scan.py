@@ -17,14 +17,14 @@ GAP = SLOW / 1000
 ENDS = {"enter": ENTER, "tab": TAB}
 
 
-class Console(Protocol):
+class ScanConsole(Protocol):
     """What is asked of the app."""
 
     by: Actor
     work: HallThread
 
 
-async def habits_here(at: Console) -> Habits | None:
+async def habits_here(at: ScanConsole) -> Habits | None:
     """The habits of the scanner at this workstation; None where none are set, or the hall file cannot tell."""
     with suppress(HallUnusable):
         return await at.work.do(habits, at.by.workstation)

@@ -48,7 +48,7 @@ def admitted(hall: Hall, number: str, pin: str) -> Admitted:
     )
 
 
-class Console(Protocol):
+class SignInConsole(Protocol):
     """What is used of the console."""
 
     door: Door
@@ -114,7 +114,7 @@ class SignInScreen(HallScreen):
         self.query_one("#why", Prose).show(why, "text")
         form = self.query_one(Form)
         form.display, self.query_one("#due").display = True, False
-        number = by.staff or cast("Console", self.app).door.expected
+        number = by.staff or cast("SignInConsole", self.app).door.expected
         for name, value in (("staff", number), ("pin", "")):
             form.field(name).fill(value)
             form.field(name).fail("")
@@ -178,4 +178,4 @@ class SignInScreen(HallScreen):
         """Begin to work."""
         found = self.found
         if found is not None:
-            await cast("Console", self.app).door.admit(found.by, found.counter)
+            await cast("SignInConsole", self.app).door.admit(found.by, found.counter)

@@ -13,7 +13,7 @@ from hallctl.domain.topic import COMPLAINT, PROMISE, Topic
 from hallctl.store import pack, private, rows
 from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table complaint(
@@ -199,13 +199,14 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
         (near := to_answer(db, wanted.now)): "answer-soon",
     }
     found = [
-        source.entries(db, wanted, partial(_told, source, what)) for source, what in sources.items()
+        source.entries(db, wanted, partial(_entries, source, what))
+        for source, what in sources.items()
     ]
     found.append(Entries(again_at=_near_at(db, wanted.now, near.ahead)))
     return together(found, wanted.limit)
 
 
-def _told(source: DueSource[Complaint], what: str, found: list[Complaint]) -> list[Entry]:
+def _entries(source: DueSource[Complaint], what: str, found: list[Complaint]) -> list[Entry]:
     return [
         Entry(
             "complaint",
@@ -266,7 +267,7 @@ def open_cases(db: Connection) -> list[Complaint]:
     return list(rows.select(db, Complaint, "where state = 'open' order by id"))
 
 
-def open_now(db: Connection, moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
     """The cases that are open, and the answers that were promised and are due soon."""
     found = open_cases(db)
     promised = [one for one in found if (one.promise_due_at or moment.until) < moment.until]

@@ -12,7 +12,7 @@ from hallctl.domain.due import Entries, Entry, Wanted
 from hallctl.domain.topic import DEVICE, Topic
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection, once
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table device(
@@ -90,7 +90,7 @@ def services_gone(db: Connection, book: Book) -> frozenset[str]:
     return gone(now.devices, now.out, book.raw.get("machine_functions", {}))
 
 
-def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
     """The devices that are out of service."""
     now = standing(db)
     return [Topic(DEVICE, Device.noun, one.id) for one in now.devices if one.id in now.out]

@@ -24,7 +24,7 @@ PATIENCE = 1.0
 """Seconds to try emptying the log while somebody reads it; fewer in tests."""
 
 
-class PersonalValue(NamedTuple):
+class Stored(NamedTuple):
     """A personal value that is not erased: its ref, its kind, and the record that it belongs to."""
 
     ref: str
@@ -33,13 +33,13 @@ class PersonalValue(NamedTuple):
     record: int
 
 
-def of_ref(db: Connection, ref: str) -> list[PersonalValue]:
+def of_ref(db: Connection, ref: str) -> list[Stored]:
     """The value under a ref, as a list; empty where no event names it, or it is gone."""
     found = (value for _, value in _values(db, "instr(body, ?)", ref) if value.ref == ref)
     return _once(db, found)
 
 
-def with_phone(db: Connection, phone: str) -> list[PersonalValue]:
+def with_phone(db: Connection, phone: str) -> list[Stored]:
     """Every value that is this phone."""
     refs = {ref for (ref,) in db.execute("select ref from private where value = ?", (phone,))}
     if not refs:
@@ -47,7 +47,7 @@ def with_phone(db: Connection, phone: str) -> list[PersonalValue]:
     return _once(db, (value for _, value in _values(db) if value.ref in refs))
 
 
-def of_person(db: Connection, phone: str) -> list[PersonalValue]:
+def of_person(db: Connection, phone: str) -> list[Stored]:
     """Every value of the records that hold somebody's phone, and of records that belong to those."""
     phones = with_phone(db, phone)
     theirs = {(value.noun, value.record) for value in phones if value.kind == "phone"}
@@ -56,7 +56,7 @@ def of_person(db: Connection, phone: str) -> list[PersonalValue]:
     return _once(db, (*phones, *own)) if phones else []
 
 
-def expired(db: Connection, now: int) -> list[PersonalValue]:
+def expired(db: Connection, now: int) -> list[Stored]:
     """Every value that was kept as long as the pack says and is no longer needed."""
 
     @cache
@@ -191,9 +191,7 @@ def clear_log(db: Connection) -> bool:
     return sqlite.empty_log(db, PATIENCE)
 
 
-def _values(
-    db: Connection, where: str = "true", *given: Any
-) -> Iterator[tuple[int, PersonalValue]]:
+def _values(db: Connection, where: str = "true", *given: Any) -> Iterator[tuple[int, Stored]]:
     """Every personal value that events name, with when (UTC ms) that was recorded."""
     query = (
         "select noun, record, recorded, body from journal"
@@ -202,7 +200,7 @@ def _values(
     for name, record, recorded, body in db.execute(query, given):
         about = nouns.noun(name)
         for field, ref in _named(json.loads(body), ""):
-            yield recorded, PersonalValue(ref, about.value(field), name, record)
+            yield recorded, Stored(ref, about.value(field), name, record)
 
 
 def _named(value: Any, field: str) -> Iterator[tuple[str, str]]:
@@ -217,7 +215,7 @@ def _named(value: Any, field: str) -> Iterator[tuple[str, str]]:
             yield from _named(inner, name)
 
 
-def _once(db: Connection, found: Iterable[PersonalValue]) -> list[PersonalValue]:
+def _once(db: Connection, found: Iterable[Stored]) -> list[Stored]:
     by_ref = {value.ref: value for value in found}
     return [value for value in by_ref.values() if private.stands(db, value.ref)]
 

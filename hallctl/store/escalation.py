@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hallctl.domain import escalation as rules
 from hallctl.domain.base import Refused
-from hallctl.domain.escalation import CalledRole, Opening, ToldRole
+from hallctl.domain.escalation import Call, Opening, ToldRole
 from hallctl.store import duty, hours, pack
 from hallctl.store.hall import profile
 from hallctl.store.sqlite import Connection
@@ -17,7 +17,7 @@ from hallctl.store.sqlite import Connection
 class Escalating(NamedTuple):
     """Which roles the levels of one kind tell at this moment (UTC ms), `ahead` (ms) before the due time."""
 
-    calls: tuple[CalledRole, ...]
+    calls: tuple[Call, ...]
     now: int
     opening: Opening
     ahead: int = 0

@@ -11,7 +11,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.day import instant_of
-from hallctl.domain.gaps import Gap, PlacedStaff, ServedQueue, Span
+from hallctl.domain.gaps import Gap, Posted, Queued, Span
 from hallctl.domain.period import moved
 from hallctl.domain.shift import Shift
 from hallctl.domain.staff import Staff
@@ -52,17 +52,17 @@ def ahead(db: Connection, first: str, last: str) -> dict[str, list[Gap]]:
     return found
 
 
-def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[PlacedStaff]:
+def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[Posted]:
     """Who works where and when, by the roster as it holds now."""
     found = []
     for one in roster:
         who, piece = people.get(one.staff), one.now
         if who is not None and piece is not None:
-            found.append(PlacedStaff(who.roles, who.skills, who.posts, piece))
+            found.append(Posted(who.roles, who.skills, who.posts, piece))
     return found
 
 
-def _lanes(db: Connection) -> list[ServedQueue]:
+def _lanes(db: Connection) -> list[Queued]:
     """The queues that are called from, by the pack in force."""
     book = pack.current(db)[1]
     services = _services(book)

@@ -10,7 +10,7 @@ from hallctl.domain.topic import CALL, Topic
 from hallctl.domain.topic import HELD as HELD_OVER
 from hallctl.store import day, rows
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 
 def held(db: Connection) -> list[Order]:
@@ -61,11 +61,11 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     if wanted.limit:
         where = "where state = 'held' order by precedence, held_at, id limit ?"
         found = rows.select(db, Order, where, wanted.limit)
-        first = [_told(one, days.ends(one.come_back) if one.come_back else None) for one in found]
+        first = [_entry(one, days.ends(one.come_back) if one.come_back else None) for one in found]
     return Entries(number, late, days.ends(next_day) if next_day else None, tuple(first))
 
 
-def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
     """The topics of held orders; those whose customers are to be called have a topic of their own."""
     found = held(db)
     return [Topic(CALL if one.plan == PHONE else HELD_OVER, Order.noun, one.id) for one in found]
@@ -77,7 +77,7 @@ select count(*), coalesce(sum(come_back < ?1), 0), min(case when come_back >= ?1
 """
 
 
-def _told(one: Order, due_at: int | None) -> Entry:
+def _entry(one: Order, due_at: int | None) -> Entry:
     command = f"hallctl order resume {one.id}"
     what = COME_BACK if one.plan == COME_BACK else HELD
     return Entry("order", one.id, str(one.id), what, due_at, one.since, CLERK, command)

@@ -10,7 +10,7 @@ from hallctl.domain.base import Refused
 from hallctl.domain.book import Book
 from hallctl.domain.deadline import TimeLimit
 from hallctl.domain.incident import Incident
-from hallctl.domain.incident_timers import IncidentLimits
+from hallctl.domain.incident_timers import TimerLimits
 from hallctl.domain.playbook import ANNOUNCED, Playbook, playbook
 from hallctl.domain.topic import FAULT, INCIDENT, Topic
 from hallctl.store import hours, pack, private, rows
@@ -19,7 +19,7 @@ from hallctl.store.codec import dumps
 from hallctl.store.hall import profile
 from hallctl.store.incident_due import entries as entries  # noqa: PLC0414  where the work list looks
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table incident(
@@ -98,7 +98,7 @@ def open_ones(db: Connection) -> list[Incident]:
     return list(rows.select(db, Incident, "where state = 'open' order by happened_at, id"))
 
 
-def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
     """The topics of open incidents, without drills; announced faults have a topic of their own."""
     found = [one for one in open_ones(db) if not one.drill]
     return [
@@ -157,7 +157,7 @@ def all_walked(db: Connection, found: Iterable[Incident]) -> dict[int, Playbook]
     return walks
 
 
-def limits(db: Connection, book: Book) -> IncidentLimits:
+def limits(db: Connection, book: Book) -> TimerLimits:
     """The limits by which an incident is to be reported and mended."""
     days = TimeLimit(book.limit("repair_working_days"), "d")
     zone = profile(db).utc_offset
@@ -170,9 +170,7 @@ def limits(db: Connection, book: Book) -> IncidentLimits:
                 raise
             return None  # known once the calendar's next year is loaded
 
-    return IncidentLimits(
-        book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small
-    )
+    return TimerLimits(book.limit("fault_report_minutes"), book.limit("large_fault_minutes"), small)
 
 
 def texts(db: Connection, ids: Iterable[int]) -> Iterator[tuple[int, str]]:

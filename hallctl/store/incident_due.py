@@ -68,7 +68,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     open incident; drills.
     """
     now = wanted.now
-    every = list(_own(chain(*map(_of, running(db)), overdue(db, now)), wanted))
+    every = list(_own(chain(*map(_entries_of, running(db)), overdue(db, now)), wanted))
     if not every:
         return Entries()
     here = [one for one in every if one.since <= now]
@@ -87,7 +87,7 @@ def _own(every: Iterable[Entry], wanted: Wanted) -> Iterator[Entry]:
 
 
 @lru_cache(100)
-def _of(one: OpenIncident) -> Sequence[Entry]:
+def _entries_of(one: OpenIncident) -> Sequence[Entry]:
     """The entries of one incident; cached, since they are asked for after every change in the hall."""
     show, since, text = f"hallctl incident show {one.label}", one.happened_at, one.playbook
     found = [Entry("incident", one.id, one.label, "walk", one.mend_at, since, DUTY, show, text)]

@@ -12,7 +12,7 @@ from hallctl.domain.topic import ITEM, Topic
 from hallctl.store import rows
 from hallctl.store.codec import dumps
 from hallctl.store.sqlite import Connection, Row
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table item(
@@ -86,7 +86,7 @@ def held(db: Connection) -> list[Item]:
     return list(rows.select(db, Item, "where state = 'held' order by id"))
 
 
-def open_now(db: Connection, _moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, _moment: Moment) -> list[Topic]:
     """The topics of items still held and papers in custody; found things have a topic of their own."""
     return [
         Topic(FOUND_THING if one.custody == FOUND else ITEM, Item.noun, one.id) for one in held(db)

@@ -24,7 +24,7 @@ Pair = tuple[str, int]
 """A record, by its noun and id."""
 
 
-class WantedEvents(NamedTuple):
+class Search(NamedTuple):
     """Which events of the journal are wanted: `about` records, instants are UTC ms; the last `limit` events."""
 
     about: Sequence[Pair] | None = None
@@ -36,7 +36,7 @@ class WantedEvents(NamedTuple):
     limit: int = -1
 
 
-def find(db: Connection, wanted: WantedEvents) -> list[JournalEntry]:
+def find(db: Connection, wanted: Search) -> list[JournalEntry]:
     """The last of the events that are wanted, in order."""
     where, values = _where(wanted)
     if wanted.about is not None:
@@ -53,7 +53,7 @@ def find(db: Connection, wanted: WantedEvents) -> list[JournalEntry]:
     return sorted(found)
 
 
-def _where(wanted: WantedEvents) -> tuple[str, list[object]]:
+def _where(wanted: Search) -> tuple[str, list[object]]:
     asked = {
         "actor = ?": wanted.staff,
         "happened >= ?": wanted.since,
@@ -65,14 +65,14 @@ def _where(wanted: WantedEvents) -> tuple[str, list[object]]:
     return " and ".join(known) or "true", list(known.values())
 
 
-def _by_time(wanted: WantedEvents) -> bool:
+def _by_time(wanted: Search) -> bool:
     """Whether the index by time is the best one: a time is given, or nothing but a kind."""
     if wanted.since is not None:
         return True
     return wanted.staff is None and (wanted.until is not None or wanted.kind is not None)
 
 
-def _index(wanted: WantedEvents) -> str:
+def _index(wanted: Search) -> str:
     if _by_time(wanted):
         return "indexed by journal_by_time"
     if wanted.staff is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hallctl.domain.attendance import BREAK, Attendance
 from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
-from hallctl.domain.now import Desk, NowLimits
+from hallctl.domain.now import CounterNow, NowLimits
 from hallctl.domain.order import Order
 from hallctl.store import attendance, counter, rows, ticket
 from hallctl.store.codec import dumps
@@ -22,7 +22,7 @@ def limits(book: Book) -> NowLimits:
     )
 
 
-def desks(db: Connection) -> list[Desk]:
+def desks(db: Connection) -> list[CounterNow]:
     """Every counter by number, with its customer and the order at hand."""
     customers = ticket.at_counters(db)
     here = dumps([one.id for one in customers.values()])
@@ -35,7 +35,7 @@ def desks(db: Connection) -> list[Desk]:
         customer = customers.get(one.number)
         of = one.staff if customer is None else customer.id
         order = orders.get(of) if of is not None else None
-        every.append(Desk(one, customer, order, free[one.number] or 0))
+        every.append(CounterNow(one, customer, order, free[one.number] or 0))
     return every
 
 

@@ -11,7 +11,7 @@ from hallctl.domain.pack import LAYERS, Pack
 from hallctl.domain.topic import PACK, Topic
 from hallctl.store import rows
 from hallctl.store.sqlite import Connection, first_row, once
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table pack(
@@ -72,7 +72,7 @@ def newest(db: Connection) -> Pack | None:
     return rows.first(db, Pack, "order by id desc limit 1")
 
 
-def open_now(db: Connection, moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
     """The topics of lately loaded layers, by which the hall's offers or rules may have changed."""
     found = rows.select(db, Pack, "where loaded_at >= ? order by id", moment.since)
     return [Topic(PACK, Pack.noun, one.id) for one in found]

@@ -11,7 +11,7 @@ from hallctl.domain.book import Reason
 from hallctl.domain.calendar import Calendar
 from hallctl.domain.day import DayRule, instant_of
 from hallctl.domain.due import Entries, Entry, Wanted, earliest
-from hallctl.domain.patrol_due import DUE, LATE, MISSED, BegunRound, RequiredRound, Stretch
+from hallctl.domain.patrol_due import DUE, LATE, MISSED, DueRound, Stretch, Walk
 from hallctl.domain.patrol_template import PatrolItem
 from hallctl.domain.period import moved
 from hallctl.domain.round import Round
@@ -47,7 +47,7 @@ def phrases(db: Connection) -> list[Reason]:
 
 
 @once
-def due(db: Connection, date: str, now: int) -> list[RequiredRound]:
+def due(db: Connection, date: str, now: int) -> list[DueRound]:
     """The rounds required on a business day (ISO), as of `now` (UTC ms), in order.
 
     A day follows the pack in force at its end; templates without items are not required. Nothing was missed
@@ -81,12 +81,12 @@ def _known(calendar: Calendar, date: str) -> bool:
     return (calendar.known_from or "") <= date <= (calendar.known_until or date)
 
 
-def _walked(db: Connection, date: str) -> list[BegunRound]:
+def _walked(db: Connection, date: str) -> list[Walk]:
     query = (
         "select id, moment, began_at, finished_at from round"
         " where day = ? and state in ('open', 'done') order by began_at"
     )
-    return [BegunRound(*row) for row in db.execute(query, (date,))]
+    return [Walk(*row) for row in db.execute(query, (date,))]
 
 
 def entries(db: Connection, wanted: Wanted) -> Entries:
@@ -116,13 +116,13 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     )
 
 
-def _changes(asked: list[RequiredRound], now: int) -> Iterator[int]:
+def _changes(asked: list[DueRound], now: int) -> Iterator[int]:
     """When (UTC ms) the list changes next without an event."""
     for one in asked:
         yield from (at for at in (one.due_at - AHEAD, one.until_at + 1) if at > now)
 
 
-def _to_do(one: RequiredRound) -> Entry:
+def _to_do(one: DueRound) -> Entry:
     since = one.due_at - AHEAD
     if one.round is None:
         command = f"hallctl patrol start {one.template}"

@@ -81,7 +81,7 @@ def alone(path: str) -> Iterator[Alone]:
         present = users.present(path)
         if present or (handle is not None and not _locked(handle)):
             others = [] if handle is None else _holders(handle)
-            raise Refused("in-use", users=_told(present, others), who=_said(present, others))
+            raise Refused("in-use", users=_facts(present, others), who=_names(present, others))
         yield Alone(path, handle)
     finally:
         if handle is not None:
@@ -106,7 +106,7 @@ def _holders(handle: int) -> list[int]:
     return []
 
 
-def _told(present: list[users.User], others: list[int]) -> list[dict[str, object]]:
+def _facts(present: list[users.User], others: list[int]) -> list[dict[str, object]]:
     told: list[dict[str, object]] = [
         {
             "pid": user.pid,
@@ -124,7 +124,7 @@ def _told(present: list[users.User], others: list[int]) -> list[dict[str, object
     ]
 
 
-def _said(present: list[users.User], others: list[int]) -> str:
+def _names(present: list[users.User], others: list[int]) -> str:
     names = [f"{user.workstation} ({user.login}, {user.pid})" for user in present]
     known = {user.pid for user in present}
     names += [f"{users.login_of(pid) or '?'} ({pid})" for pid in others if pid not in known]

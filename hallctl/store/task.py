@@ -12,7 +12,7 @@ from hallctl.store import private, rows
 from hallctl.store.codec import dumps
 from hallctl.store.due import DueSource
 from hallctl.store.sqlite import Connection
-from hallctl.store.topic import TopicMoment
+from hallctl.store.topic import Moment
 
 SCHEMA = """
 create table task(
@@ -91,7 +91,7 @@ def _to_do(one: Task, text: str) -> Entry:
     )
 
 
-def open_now(db: Connection, moment: TopicMoment) -> list[Topic]:
+def open_now(db: Connection, moment: Moment) -> list[Topic]:
     """The topics of tasks that are overdue, or due soon (`domain/topic.py`)."""
     found = selected(db, TaskFilter(state=OPEN, due_before=moment.until))
     return [Topic(OVERDUE if one.due_at <= moment.now else DUE, Task.noun, one.id) for one in found]

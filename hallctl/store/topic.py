@@ -15,7 +15,7 @@ MOST = 20
 """How many topics of a kind are listed; the others are only counted."""
 
 
-class TopicMoment(NamedTuple):
+class Moment(NamedTuple):
     """The instants (UTC ms) of a reading of topics: now, until when due things count, and since when
     changes count.
     """
@@ -25,9 +25,7 @@ class TopicMoment(NamedTuple):
     since: int
 
 
-def open_now(
-    db: Connection, moment: TopicMoment, without: Collection[str] = ()
-) -> tuple[Topic, ...]:
+def open_now(db: Connection, moment: Moment, without: Collection[str] = ()) -> tuple[Topic, ...]:
     """The topics, noun by noun, `without` those of some kinds."""
     found: list[Topic] = []
     for name in NOUNS:

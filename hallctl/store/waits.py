@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hallctl.domain.arrival import in_front
-from hallctl.domain.estimate import (
-    Estimate,
-    OpenCounter,
-    PlaceInLine,
-    Served,
-    ServingPace,
-    estimate,
-    pace,
-)
+from hallctl.domain.estimate import Estimate, OpenCounter, Pace, PlaceInLine, Served, estimate, pace
 from hallctl.domain.ticket import Ticket
 from hallctl.store import day, staff
 from hallctl.store.counter import CALLS_FIRST, CALLS_FROM
@@ -35,7 +27,7 @@ class Picture(NamedTuple):
     """The open counters and how long serving takes there, for several estimates of one moment."""
 
     desks: list[OpenCounter]
-    known: ServingPace | None
+    known: Pace | None
 
 
 def look(db: Connection) -> Picture:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from hallctl.actions import complaint, device, handover, item, log_case, repair, task
-from hallctl.actions.handover import TypedNotes
+from hallctl.actions.handover import Said
 from hallctl.actions.undo import undo
 from hallctl.columns.handover import COLUMNS
 from hallctl.columns.topic import said
 from hallctl.domain.base import CLERK, Actor, Refused
 from hallctl.domain.due import Wanted
-from hallctl.domain.handover import Handover, HandoverCounts
+from hallctl.domain.handover import Counts, Handover
 from hallctl.domain.topic import Topic
 from hallctl.queries import handover as queries
 from hallctl.queries import topic as topics
@@ -21,8 +21,8 @@ from hallctl.store.file import Hall
 from hallctl.store.verify import verify
 from helpers import BOSS, CHEN, LI, ON_DUTY, ZHAO, Clock
 
-OWN = HandoverCounts(50_000, 200_000, "0001-0050，0101")
-SAME = HandoverCounts(50_000, 200_000, "0001-0050 0101")
+OWN = Counts(50_000, 200_000, "0001-0050，0101")
+SAME = Counts(50_000, 200_000, "0001-0050 0101")
 
 
 def both(first: Actor, second: Actor) -> Actor:
@@ -44,7 +44,7 @@ def test_from_one_to_the_other(hall: Hall, clock: Clock) -> None:
     refused("no-such-staff", handover.begin, hall, ON_DUTY, "9", OWN)
     refused("not-a-range", handover.begin, hall, ON_DUTY, "1001", OWN._replace(cards="一百张"))
     refused("not-a-range", handover.begin, hall, ON_DUTY, "1001", OWN._replace(cards="0050-0001"))
-    told = TypedNotes("大门 2 把", "业务章 1 枚", "", "空调报修")
+    told = Said("大门 2 把", "业务章 1 枚", "", "空调报修")
     one = handover.begin(hall, ON_DUTY, "1001", OWN, told)
     assert one.given == SAME
     refused("handover-begun", handover.begin, hall, LI, "2002", OWN)
@@ -78,8 +78,8 @@ def test_from_one_to_the_other(hall: Hall, clock: Clock) -> None:
 
 
 def test_a_difference_needs_no_reason_where_there_is_none(hall: Hall) -> None:
-    one = handover.begin(hall, LI, "2003", HandoverCounts(0, 0, ""))
-    done = handover.take(hall, both(LI, CHEN), one.id, HandoverCounts(0, 0, ""), "x")
+    one = handover.begin(hall, LI, "2003", Counts(0, 0, ""))
+    done = handover.take(hall, both(LI, CHEN), one.id, Counts(0, 0, ""), "x")
     assert (done.differing, done.why, done.was_open) == ((), None, ())
 
 

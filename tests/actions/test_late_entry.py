@@ -243,7 +243,7 @@ def test_each_number_is_accounted_for_once(keyed: Lived) -> None:
     assert verify(hall.db).holds
 
 
-def found_by(hall: Hall, name: str) -> Sequence[checks.CheckedRecord]:
+def found_by(hall: Hall, name: str) -> Sequence[checks.Unsettled]:
     found = checks.run(hall.db, DAY, hall.clock(), hall.path)
     return next(one.records for one in found if one.name == name)
 

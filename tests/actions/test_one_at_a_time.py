@@ -10,7 +10,7 @@ from hallctl.actions import attendance, handover, meeting, staff
 from hallctl.actions import round as rounds
 from hallctl.actions.undo import undo
 from hallctl.domain.base import Refused
-from hallctl.domain.handover import HandoverCounts
+from hallctl.domain.handover import Counts
 from hallctl.store.file import Hall
 from helpers import BOSS, LI, ON_DUTY, ZHAO, Clock
 
@@ -35,9 +35,9 @@ def test_an_undo_brings_no_second_one_back(hall: Hall, clock: Clock) -> None:
     meeting.open_(hall, ON_DUTY, "review")
     assert refused(undo, hall, BOSS).code == "meeting-open"
 
-    begun = handover.begin(hall, BOSS, "2003", HandoverCounts(1, 1, ""))
+    begun = handover.begin(hall, BOSS, "2003", Counts(1, 1, ""))
     handover.drop(hall, BOSS, begun.id)
-    handover.begin(hall, ON_DUTY, "2003", HandoverCounts(1, 1, ""))
+    handover.begin(hall, ON_DUTY, "2003", Counts(1, 1, ""))
     assert refused(undo, hall, BOSS).code == "handover-begun"
 
 

@@ -38,7 +38,7 @@ from hallctl.cli.answer import Answer
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
-from hallctl.domain.handover import HandoverCounts
+from hallctl.domain.handover import Counts
 from hallctl.domain.holding import Agreed
 from hallctl.domain.plan import PlanSet
 from hallctl.screens.complaints.screen import PARTS as COMPLAINTS
@@ -92,9 +92,7 @@ def reviewed(hall: Hall, _: int) -> None:
 
 def handed_over(hall: Hall, _: int) -> None:
     """Counted by one, and given up."""
-    one = handover.begin(
-        hall, LI, "2002", HandoverCounts(0, 0, ""), handover.TypedNotes("x", "x", "x", "x")
-    )
+    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Said("x", "x", "x", "x"))
     handover.drop(hall, LI, one.id)
 
 

@@ -18,7 +18,7 @@ from hallctl.queries import now as queries
 from hallctl.queries.journal import TypedSearch, read, wanted
 from hallctl.store import journal
 from hallctl.store.file import Hall
-from hallctl.store.journal_find import WantedEvents, find
+from hallctl.store.journal_find import Search, find
 from helpers import (
     BOSS,
     DAY,
@@ -239,7 +239,7 @@ def test_twelve_busy_counters_take_no_more_statements_than_two(
     assert look(hall.db, DAY, clock.now) == []
 
 
-def plan(hall: Hall, asked: WantedEvents, counted: list[str]) -> str:
+def plan(hall: Hall, asked: Search, counted: list[str]) -> str:
     counted.clear()
     find(hall.db, asked)
     query = next(one for one in counted if "from journal" in one)

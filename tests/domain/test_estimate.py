@@ -18,9 +18,9 @@ from hallctl.domain.estimate import (
     SHORT,
     Estimate,
     OpenCounter,
+    Pace,
     PlaceInLine,
     Served,
-    ServingPace,
     estimate,
     pace,
 )
@@ -139,7 +139,7 @@ def test_the_range_says_something(replayed: list[tuple[int, Estimate]]) -> None:
     assert sorted(said.low for said in longest)[len(longest) // 2] >= 5 * MINUTE
 
 
-def measured(minutes: int = 4, count: int = 20) -> ServingPace:
+def measured(minutes: int = 4, count: int = 20) -> Pace:
     """A counter that always takes as long, with ten seconds in between."""
     cycle = minutes * MINUTE + 10_000
     found = pace(

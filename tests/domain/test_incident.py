@@ -16,7 +16,7 @@ from hallctl.domain.base import ANYONE, MINUTE, Private, Refused, anyone
 from hallctl.domain.book import Book
 from hallctl.domain.incident import CAUSES, REACHES, STATES, TRANSITIONS, Incident, evolve
 from hallctl.domain.incident_events import Course
-from hallctl.domain.incident_timers import IncidentLimits, course, progress, timers, unfinished
+from hallctl.domain.incident_timers import TimerLimits, course, progress, timers, unfinished
 from hallctl.domain.noun import replace
 from hallctl.domain.playbook import Playbook, chosen, playbook, playbooks
 from hallctl.pack.read import builtin
@@ -24,7 +24,7 @@ from helpers import LI, START
 
 BOOK = Book(builtin().own)
 TEXT = Private("r1", "00")
-LIMITS = IncidentLimits(5, 30, lambda happened: happened + 24 * 60 * MINUTE)
+LIMITS = TimerLimits(5, 30, lambda happened: happened + 24 * 60 * MINUTE)
 FAULT = playbook(BOOK, "system-fault")
 NONE = Course(0, None, ())
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hallctl.domain import found, handover, item, meeting, promoter
 from hallctl.domain.base import Actor, Private, Refused
-from hallctl.domain.handover import Handover, HandoverCounts
+from hallctl.domain.handover import Counts, Handover
 from hallctl.domain.item import Item
 from hallctl.domain.meeting import Meeting
 from hallctl.domain.noun import Stamp
@@ -95,7 +95,7 @@ def test_what_may_happen_to_a_hand_over(state: str) -> None:
 @given(st.integers(0, 9), st.integers(0, 9), st.sampled_from(["", "1-5", "7"]))
 def test_counts_agree_or_it_is_said_why(floats: int, safe: int, cards: str) -> None:
     one = a_handover(handover.BEGUN)
-    counts = HandoverCounts(floats * 50, safe * 50, cards)
+    counts = Counts(floats * 50, safe * 50, cards)
     which = handover.differing(one.given, counts)
     assert (which == ()) == (counts == one.given)
     assert refusal(handover.take, one, BY, counts, None, ()) == ("counts-differ" if which else "")

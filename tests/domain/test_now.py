@@ -11,7 +11,7 @@ from records import desk, order, ticket
 
 from hallctl.domain.attendance import Attendance
 from hallctl.domain.base import MINUTE
-from hallctl.domain.now import STATES, Desk, Late, NowLimits, late, parked, resting
+from hallctl.domain.now import STATES, CounterNow, Late, NowLimits, late, parked, resting
 from helpers import START
 
 LIMITS = NowLimits(no_show=MINUTE, parked=10 * MINUTE, alone=3 * MINUTE, away=15 * MINUTE)
@@ -24,23 +24,23 @@ TAKEN_UP = order(held_at=START - 9 * MINUTE, opened_at=START - 99 * MINUTE, take
 @pytest.mark.parametrize(
     ("here", "state", "since", "is_late"),
     [
-        (Desk(desk("closed")), "closed", 0, None),
-        (Desk(desk()), "open", 0, None),
-        (Desk(desk(), free_since=START + 2 * MINUTE), "open", 2, None),
-        (Desk(desk(), free_since=START - MINUTE), "open", 0, None),
-        (Desk(desk("closed"), free_since=START + MINUTE), "closed", 0, None),
-        (Desk(desk("away")), "away", 0, ("away-long", "counter", 1, 15)),
-        (Desk(desk(), CALLED), "called", 0, ("nobody-came", "ticket", 9, 1)),
-        (Desk(desk(), SERVING), "serving", 0, None),
-        (Desk(desk(), SERVING, BEGUN), "serving", 0, ("order-long", "order", 20, 2)),
-        (Desk(desk(), SERVING, replace(BEGUN, away=MINUTE)), "serving", 0, ("order-long", "order", 20, 3)),
-        (Desk(desk(), ALONE, LEFT), "alone", 1, ("alone-long", "order", 20, 4)),
-        (Desk(desk(), None, TAKEN_UP), "absent", 0, ("order-long", "order", 20, 2)),
-        (Desk(desk("away"), None, TAKEN_UP), "away", 0, ("away-long", "counter", 1, 15)),
+        (CounterNow(desk("closed")), "closed", 0, None),
+        (CounterNow(desk()), "open", 0, None),
+        (CounterNow(desk(), free_since=START + 2 * MINUTE), "open", 2, None),
+        (CounterNow(desk(), free_since=START - MINUTE), "open", 0, None),
+        (CounterNow(desk("closed"), free_since=START + MINUTE), "closed", 0, None),
+        (CounterNow(desk("away")), "away", 0, ("away-long", "counter", 1, 15)),
+        (CounterNow(desk(), CALLED), "called", 0, ("nobody-came", "ticket", 9, 1)),
+        (CounterNow(desk(), SERVING), "serving", 0, None),
+        (CounterNow(desk(), SERVING, BEGUN), "serving", 0, ("order-long", "order", 20, 2)),
+        (CounterNow(desk(), SERVING, replace(BEGUN, away=MINUTE)), "serving", 0, ("order-long", "order", 20, 3)),
+        (CounterNow(desk(), ALONE, LEFT), "alone", 1, ("alone-long", "order", 20, 4)),
+        (CounterNow(desk(), None, TAKEN_UP), "absent", 0, ("order-long", "order", 20, 2)),
+        (CounterNow(desk("away"), None, TAKEN_UP), "away", 0, ("away-long", "counter", 1, 15)),
     ],
 )  # fmt: skip
 def test_what_a_counter_is_at_and_from_which_minute_on_it_is_late(
-    here: Desk, state: str, since: int, is_late: tuple[str, str, int, int] | None
+    here: CounterNow, state: str, since: int, is_late: tuple[str, str, int, int] | None
 ) -> None:
     assert (here.state, here.since) == (state, START + since * MINUTE)
     assert state in STATES
@@ -70,6 +70,10 @@ def test_who_is_set_aside_and_who_has_a_break_for_too_long() -> None:
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7))
 def test_what_is_late_stays_late_and_since_the_same_instant(first: int, more: int) -> None:
-    for here in (Desk(desk(), SERVING, BEGUN), Desk(desk(), CALLED), Desk(desk("away"))):
+    for here in (
+        CounterNow(desk(), SERVING, BEGUN),
+        CounterNow(desk(), CALLED),
+        CounterNow(desk("away")),
+    ):
         then, later = late(here, LIMITS, START + first), late(here, LIMITS, START + first + more)
         assert then is None or then == later

@@ -12,18 +12,18 @@ from hallctl.domain.patrol_due import (
     DUE,
     LATE,
     MISSED,
-    BegunRound,
-    RequiredRound,
-    RoundTimes,
+    DueRound,
     Stretch,
     Times,
+    Timing,
+    Walk,
     asked,
     opened,
 )
 
 HOUR = 60 * MINUTE
 DAY = (4 * HOUR, 28 * HOUR)
-PACE = RoundTimes(120 * MINUTE, 30 * MINUTE, 20 * MINUTE, 60 * MINUTE)
+PACE = Timing(120 * MINUTE, 30 * MINUTE, 20 * MINUTE, 60 * MINUTE)
 NINE_TO_SIX = ((9 * HOUR, 18 * HOUR),)
 
 
@@ -39,7 +39,7 @@ def day(
 ) -> list[tuple[str, float, float, str, int | None]]:
     """What is asked as things stand then, all times in hours; the walked ones are 1, 2, 3..."""
     rounds = [
-        BegunRound(number, moment, at(began), None if ended is None else at(ended))
+        Walk(number, moment, at(began), None if ended is None else at(ended))
         for number, (moment, began, ended) in enumerate(walked, 1)
     ]
     found = asked(Times(DAY, hours, shift), PACE, rounds, at(now))
@@ -135,12 +135,12 @@ def test_stretches_of_a_business_day() -> None:
 def test_whatever_is_walked(begun: list[int], now: int, every: int) -> None:
     """No round counts twice, and between two that were due no more opening time passes than the pack says."""
     walked = [
-        BegunRound(number, "round", began * MINUTE, (began + 5) * MINUTE)
+        Walk(number, "round", began * MINUTE, (began + 5) * MINUTE)
         for number, began in enumerate(begun, 1)
     ]
     pace = PACE._replace(every=every * MINUTE)
     found = asked(Times(DAY, NINE_TO_SIX), pace, walked, now * MINUTE)
-    rounds: list[RequiredRound] = [one for one in found if one.template == "round"]
+    rounds: list[DueRound] = [one for one in found if one.template == "round"]
     named = [one.round for one in rounds if one.round is not None]
     assert len({*named}) == len(named)
     known = {one.id: one.began_at for one in walked}
@@ -157,10 +157,8 @@ def test_whatever_is_walked(begun: list[int], now: int, every: int) -> None:
 
 @given(st.lists(st.integers(8 * 60, 19 * 60), max_size=8), st.integers(8 * 60, 20 * 60))
 def test_nothing_missed_disappears_by_what_is_walked_later(begun: list[int], now: int) -> None:
-    def as_of(rounds: list[int], when: int) -> list[RequiredRound]:
-        walked = [
-            BegunRound(began, "round", began * MINUTE, (began + 5) * MINUTE) for began in {*rounds}
-        ]
+    def as_of(rounds: list[int], when: int) -> list[DueRound]:
+        walked = [Walk(began, "round", began * MINUTE, (began + 5) * MINUTE) for began in {*rounds}]
         return asked(Times(DAY, NINE_TO_SIX), PACE, walked, when * MINUTE)
 
     earlier = as_of([one for one in begun if one + 5 <= now], now)

@@ -16,7 +16,7 @@ from screen import Driver, Watch, console, running
 
 from hallctl import identity
 from hallctl.actions import closing, counter, staff
-from hallctl.checks.base import BLOCK, CheckedRecord, DayCheck
+from hallctl.checks.base import BLOCK, DayCheck, Unsettled
 from hallctl.cli import session
 from hallctl.cli.run import run
 from hallctl.domain.base import Refused
@@ -52,7 +52,7 @@ CHECK = DayCheck(
     "lockers-taken",
     BLOCK,
     lambda at: [
-        CheckedRecord("locker", one.id, f"L{one.number}")
+        Unsettled("locker", one.id, f"L{one.number}")
         for one in select(at.db, Locker, "where state = 'taken'")
     ],
     "hallctl locker list",

@@ -15,7 +15,7 @@ from hallctl.domain.period import Period, moved
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.figures import compute, months
-from hallctl.figures.base import HOUR, SECONDS, FigureValue, Population
+from hallctl.figures.base import HOUR, SECONDS, Population, Value
 from hallctl.store import counter as counters
 from hallctl.store import pack, rows
 from hallctl.store.file import Hall
@@ -62,7 +62,7 @@ def kept(hall: Hall) -> set[str]:
     return {row[0] for row in hall.db.execute("select month from rollup where cuts is not null")}
 
 
-def brief(hall: Hall, period: Period = YEAR) -> list[tuple[str | None, FigureValue]]:
+def brief(hall: Hall, period: Period = YEAR) -> list[tuple[str | None, Value]]:
     return list(compute.by_cuts(hall.db, compute.figures(), period, CUTS, brief=True))
 
 

@@ -9,7 +9,7 @@ from hallctl.checks.base import run
 from hallctl.domain.period import Period
 from hallctl.domain.task import Task
 from hallctl.figures import compute
-from hallctl.figures.base import FigureValue, Summary
+from hallctl.figures.base import Summary, Value
 from hallctl.reports import as_text
 from hallctl.reports.make import make
 from hallctl.store import rows
@@ -20,7 +20,7 @@ NEXT = "2026-03-03"
 NUMBERS = {"Z1": "0", "H2": "22", "H4": "4", "B2": "4"}
 
 
-def values(hall: Hall, name: str, period: Period, cut: str | None = None) -> list[FigureValue]:
+def values(hall: Hall, name: str, period: Period, cut: str | None = None) -> list[Value]:
     return compute.values(hall.db, [compute.figure(name)], period, cut)
 
 

@@ -7,7 +7,7 @@ import re
 from hallctl import words
 from hallctl.paper import bring, complaint, held, order, sheet, ticket
 from hallctl.paper.document import Document, SlipHead
-from hallctl.reports.page import Cell, PageColumn, PageSection, PageTable, ReportPage
+from hallctl.reports.page import Cell, Page, PageColumn, PageSection, PageTable
 
 AT = 1_790_836_320_000
 """2026-10-01 14:32 in China."""
@@ -83,7 +83,7 @@ def pages(language: str) -> dict[str, Document]:
         ),
         "sheet": sheet.lay_out(
             head,
-            ReportPage(
+            Page(
                 "dispatch",
                 {"zh": "投诉派单表", "en": "Dispatch sheet"}[language],
                 language,

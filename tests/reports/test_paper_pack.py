@@ -13,7 +13,7 @@ from hallctl.domain.base import Actor
 from hallctl.domain.batch import FORMS
 from hallctl.lines import cells
 from hallctl.reports import as_html, as_text, paper_pack
-from hallctl.reports.page import ReportPage
+from hallctl.reports.page import Page
 from hallctl.store import pack
 from hallctl.store.file import Hall, NotAllowed
 from helpers import BOSS
@@ -23,14 +23,14 @@ SHOWN = ("card-power-trading", "control", *(f"{form}-1" for form in FORMS))
 
 
 @pytest.fixture
-def whole(hall: Hall) -> ReportPage:
+def whole(hall: Hall) -> Page:
     """A pack with one form of each kind, in a hall that has one of the numbers to call."""
     contact.set_(hall, BOSS, "network-centre", unit="值班室", phone="10016", hours="00:00-24:00")
     return paper_pack.page(hall, batch.print_(hall, BOSS, [*FORMS], 1))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_golden(hall: Hall, whole: ReportPage, language: str) -> None:
+def test_golden(hall: Hall, whole: Page, language: str) -> None:
     words.use(language)
     words.know(pack.current(hall.db)[1])
     made = paper_pack.page(hall, batch.print_(hall, BOSS, [*FORMS], 1))
@@ -46,7 +46,7 @@ def test_golden(hall: Hall, whole: ReportPage, language: str) -> None:
 
 
 def test_every_playbook_has_its_card_with_safety_first_and_the_halls_numbers(
-    hall: Hall, whole: ReportPage
+    hall: Hall, whole: Page
 ) -> None:
     cards = [one for one in whole.sections if one.name.startswith("card-")]
     assert [one.name for one in cards] == [

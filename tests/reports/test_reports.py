@@ -23,7 +23,7 @@ from hallctl.reports import writing
 from hallctl.reports.base import DAY as DAILY
 from hallctl.reports.base import ReportSection, compared
 from hallctl.reports.make import KINDS, asked, called, make
-from hallctl.reports.page import ReportPage
+from hallctl.reports.page import Page
 from hallctl.store import journal, nouns
 from hallctl.store.file import Hall
 from hallctl.words import N_
@@ -58,7 +58,7 @@ def worked(hall: Hall, clock: Clock) -> Hall:
     return hall
 
 
-def row(page: ReportPage, name: str) -> dict[str, object]:
+def row(page: Page, name: str) -> dict[str, object]:
     tables = [
         table
         for one in json.loads(writing.FORMATS["json"](page))["sections"]

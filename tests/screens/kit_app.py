@@ -17,7 +17,7 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm
 from hallctl.screens.flow import flow
-from hallctl.screens.modes import Mode
+from hallctl.screens.modes import ScreenMode
 from hallctl.screens.status import Status
 from hallctl.screens.widgets import (
     Choice,
@@ -201,9 +201,9 @@ def read_status(hall: Hall) -> Status:
 
 
 KIT_MODES = (
-    Mode("kit", "f3", "Counter", "Call, serve, check, hand back", "kit_app:KitScreen"),
-    Mode("big", "f2", "Reception", "Find out the need", "kit_app:BigScreen"),
-    Mode("none", "f4", "Nothing", "Nothing", "hallctl.screens.nothing:Nothing"),
+    ScreenMode("kit", "f3", "Counter", "Call, serve, check, hand back", "kit_app:KitScreen"),
+    ScreenMode("big", "f2", "Reception", "Find out the need", "kit_app:BigScreen"),
+    ScreenMode("none", "f4", "Nothing", "Nothing", "hallctl.screens.nothing:Nothing"),
 )
 
 

@@ -14,7 +14,7 @@ from hallctl.actions import mode, ticket
 from hallctl.domain.service import Words
 from hallctl.numerals import BLOCK, GLYPH, HIGH, figure, figure_width, largest
 from hallctl.queries.board import BoardCall, BoardState, QueueWait, read_board
-from hallctl.screens.board.calls import SMALLEST, Scale, calls
+from hallctl.screens.board.calls import SMALLEST, CallScale, calls
 from hallctl.screens.board.screen import board_app
 from hallctl.screens.board.view import board
 from hallctl.screens.spans import plain as text_of
@@ -77,7 +77,7 @@ def test_a_counter_is_as_large_as_its_number_and_an_arrow_leads_to_it(
     digit = len(seen[0].split()[-1])
     assert seen[0].split() == [BLOCK * digit, BLOCK * digit, BLOCK * (digit // 3), BLOCK * digit,
                                BLOCK * digit]  # fmt: skip
-    for scale in (Scale(3, 2), SMALLEST):
+    for scale in (CallScale(3, 2), SMALLEST):
         arrow = figure(">", *scale.arrow)
         assert 0 < len(arrow) <= scale.high
         assert scale.before(CALLS[0]) > figure_width("A017", scale.across) + len(arrow[0])

@@ -36,7 +36,7 @@ from hallctl.actions import round as round_
 from hallctl.actions.log_case import NewCase
 from hallctl.domain.audit import Audit, AuditPassed
 from hallctl.domain.closing import Closing, ClosingClosed
-from hallctl.domain.handover import HandoverCounts
+from hallctl.domain.handover import Counts
 from hallctl.domain.late_entry import LateEntry
 from hallctl.domain.noun import Noun
 from hallctl.domain.plan import PlanSet
@@ -109,7 +109,7 @@ def test_records_of_a_day(hall: Hall) -> None:
     promoter.register(
         hall, BOSS, promoter.PromoterEntry("x", "x", "P01", "x", "2099-01-01", id_seen=True)
     )
-    handover.begin(hall, BOSS, "2001", HandoverCounts(0, 0, ""))
+    handover.begin(hall, BOSS, "2001", Counts(0, 0, ""))
     points.give(hall, BOSS, points.NewPoints("2001", 1, "x"))
     import_profile.save(hall, BOSS, "machine", ("kind:PS=topup",))
     with hall.change(BOSS, "posting.post") as change:

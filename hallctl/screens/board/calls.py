@@ -22,7 +22,7 @@ LISTED = 24
 """Cells that a list of earlier calls needs."""
 
 
-class Scale(NamedTuple):
+class CallScale(NamedTuple):
     """How large a block is drawn: cells `across`, lines `down`."""
 
     across: int
@@ -39,10 +39,10 @@ class Scale(NamedTuple):
         return max(2, self.across - 1)
 
     @property
-    def arrow(self) -> Scale:
+    def arrow(self) -> CallScale:
         """The arrow's own scale: half as large, so that it is no figure."""
         down = max(1, self.down // 2)
-        return Scale(min(2 * down, self.across), down)
+        return CallScale(min(2 * down, self.across), down)
 
     def width(self, call: BoardCall) -> int:
         """The cells that a call takes."""
@@ -54,7 +54,7 @@ class Scale(NamedTuple):
         return figure_width(call.number, self.across) + arrow
 
 
-SMALLEST = Scale(2, 1)
+SMALLEST = CallScale(2, 1)
 
 
 def calls(found: tuple[BoardCall, ...], room: int, lines: int) -> list[Spans]:
@@ -67,28 +67,28 @@ def calls(found: tuple[BoardCall, ...], room: int, lines: int) -> list[Spans]:
     return [*shown, *_earlier(found[1:], _half(found, scale, room), room, lines - len(shown))]
 
 
-def _largest(found: tuple[BoardCall, ...], room: int, lines: int) -> Scale:
+def _largest(found: tuple[BoardCall, ...], room: int, lines: int) -> CallScale:
     """The largest scale at which the last call fits, and under it a row of those before it."""
     for down in range(lines // HIGH, 0, -1):
         for across in range(2 * down, max(down, 2) - 1, -1):
-            scale = Scale(across, down)
+            scale = CallScale(across, down)
             below = 1 + _half(found, scale, room).high if found[1:] else 0
             if scale.width(found[0]) <= room and scale.high + below <= lines:
                 return scale
     return SMALLEST
 
 
-def _half(found: tuple[BoardCall, ...], scale: Scale, room: int) -> Scale:
+def _half(found: tuple[BoardCall, ...], scale: CallScale, room: int) -> CallScale:
     """Half of a scale, or less where a call would not fit."""
     for down in range(max(1, scale.down // 2), 0, -1):
         for across in range(2 * down, down, -1):
-            half = Scale(across, down)
+            half = CallScale(across, down)
             if max(map(half.width, found)) <= room:
                 return half
     return SMALLEST
 
 
-def _earlier(found: tuple[BoardCall, ...], scale: Scale, room: int, lines: int) -> list[Spans]:
+def _earlier(found: tuple[BoardCall, ...], scale: CallScale, room: int, lines: int) -> list[Spans]:
     shown: list[Spans] = []
     if not found:
         return shown
@@ -103,7 +103,7 @@ def _earlier(found: tuple[BoardCall, ...], scale: Scale, room: int, lines: int) 
 
 
 def _beside(
-    row: tuple[BoardCall, ...], scale: Scale, wide: int, listed: tuple[BoardCall, ...]
+    row: tuple[BoardCall, ...], scale: CallScale, wide: int, listed: tuple[BoardCall, ...]
 ) -> list[Spans]:
     """Calls beside each other, and to their right a list of those before them."""
     columns = [_drawn(call, scale) for call in row]
@@ -121,7 +121,7 @@ def _text(call: BoardCall) -> Spans:
     return [(call.number, "strong" if call.walking else "text"), f" {ARROW} ", (counter, "accent")]
 
 
-def _drawn(call: BoardCall, scale: Scale) -> list[Spans]:
+def _drawn(call: BoardCall, scale: CallScale) -> list[Spans]:
     """A call in figures; a number whose customer has come is muted."""
     gap, arrow = " " * scale.gap, scale.arrow
     number = figure(call.number, *scale)

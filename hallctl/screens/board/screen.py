@@ -15,7 +15,7 @@ from hallctl.queries.board import BoardState, read_board
 from hallctl.screens.app import HallApp
 from hallctl.screens.board.view import board
 from hallctl.screens.live import LiveScreen
-from hallctl.screens.modes import Mode
+from hallctl.screens.modes import ScreenMode
 from hallctl.screens.spans import Spans, strip
 from hallctl.screens.status import Status, status_for_customers
 from hallctl.screens.widgets.drawn import Drawn
@@ -94,7 +94,7 @@ class BoardScreen(LiveScreen):
         self.query_one(Board).show(state, self.hall.status.trouble)
 
 
-MODE = Mode("board", "f12", "", "", "hallctl.screens.board.screen:BoardScreen")
+MODE = ScreenMode("board", "f12", "", "", "hallctl.screens.board.screen:BoardScreen")
 
 
 def board_app(path: str, clock: Clock = system_clock) -> HallApp:

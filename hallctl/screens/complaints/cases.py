@@ -123,7 +123,7 @@ async def _whole(at: HallScreen) -> list[Fact]:
     return [*facts, Fact("", ""), *happened]
 
 
-def _history(hall: Hall, case: Complaint) -> list[queries.HistoryEntry]:
+def _history(hall: Hall, case: Complaint) -> list[queries.Happened]:
     return queries.history(hall.db, case)
 
 

@@ -26,7 +26,7 @@ Doing = Callable[[Hall, Actor, Complaint, Values], object]
 TIMES = (fields.CONTACT_BY, fields.CONTACTED, fields.ANSWER_BY, fields.EXTENDED)
 
 
-class Step(NamedTuple):
+class CourseStep(NamedTuple):
     """Something that is done with a case: `event` says in which stages, `only` of which cases beyond that."""
 
     name: str
@@ -70,7 +70,7 @@ def _outside(case: Complaint, book: Book) -> bool:
 SAID = fields.SAID._replace(lines=3)
 DONE = fields.DONE._replace(lines=3)
 STEPS = (
-    Step(
+    CourseStep(
         "lead",
         N_("Quiet place"),
         lambda hall, by, case, typed: actions.lead(hall, by, case.id, typed["answer"]),
@@ -78,14 +78,14 @@ STEPS = (
         (fields.LED,),
         lambda case, _book: not case.led,
     ),
-    Step(
+    CourseStep(
         "see",
         N_("The manager has seen to it"),
         lambda hall, by, case, _typed: actions.see(hall, by, case.id),
         events.ComplaintSeen,
         only=lambda case, _book: case.manager_called,
     ),
-    Step(
+    CourseStep(
         "route",
         N_("Category, simple or complex"),
         lambda hall, by, case, typed: actions.route(
@@ -98,14 +98,14 @@ STEPS = (
             fields.REASON._replace(optional=True),
         ),
     ),
-    Step(
+    CourseStep(
         "accept",
         N_("The department has accepted it"),
         lambda hall, by, case, typed: dispatching.accept(hall, by, case.id, typed["reference"]),
         events.ComplaintAccepted,
         (fields.REFERENCE._replace(optional=False),),
     ),
-    Step(
+    CourseStep(
         "ask",
         N_("A question to the customer"),
         lambda hall, by, case, typed: dispatching.ask(hall, by, case.id, typed["text"]),
@@ -113,7 +113,7 @@ STEPS = (
         (SAID,),
         lambda case, _book: case.asked_at is None,
     ),
-    Step(
+    CourseStep(
         "answer",
         N_("The customer's answer"),
         lambda hall, by, case, typed: dispatching.answer(hall, by, case.id, typed["text"]),
@@ -121,14 +121,14 @@ STEPS = (
         (SAID,),
         lambda case, _book: case.asked_at is not None,
     ),
-    Step(
+    CourseStep(
         "find",
         N_("The cause"),
         lambda hall, by, case, typed: dispatching.find(hall, by, case.id, typed["text"]),
         events.ComplaintFound,
         (SAID,),
     ),
-    Step(
+    CourseStep(
         "decide",
         N_("The decision"),
         lambda hall, by, case, typed: dispatching.decide(
@@ -137,14 +137,14 @@ STEPS = (
         events.ComplaintDecided,
         _decided,
     ),
-    Step(
+    CourseStep(
         "carry-out",
         N_("Carried out"),
         lambda hall, by, case, typed: dispatching.carry_out(hall, by, case.id, given_of(typed)),
         events.ComplaintCarriedOut,
         (DONE, *MONEY),
     ),
-    Step(
+    CourseStep(
         "reply",
         N_("Told the customer"),
         lambda hall, by, case, typed: dispatching.reply(
@@ -153,7 +153,7 @@ STEPS = (
         events.ComplaintReplied,
         (fields.HOW, SAID),
     ),
-    Step(
+    CourseStep(
         "close",
         N_("Close it"),
         lambda hall, by, case, typed: actions.close(hall, by, case.id, typed["word"]),
@@ -161,7 +161,7 @@ STEPS = (
         (fields.WORD,),
         lambda case, _book: case.stage != RECEIVED,
     ),
-    Step(
+    CourseStep(
         "answer-page",
         N_("Answered in the opinion book"),
         lambda hall, by, case, typed: actions.answer_page(hall, by, case.page or "", typed["text"]),
@@ -169,13 +169,13 @@ STEPS = (
         (SAID,),
         lambda case, _book: case.page is not None and case.answered_in_book_at is None,
     ),
-    Step(
+    CourseStep(
         "take",
         N_("I handle it"),
         lambda hall, by, case, _typed: actions.take(hall, by, case.id),
         events.ComplaintTaken,
     ),
-    Step(
+    CourseStep(
         "enter",
         N_("Entered in the operator's system"),
         lambda hall, by, case, typed: actions.enter(hall, by, case.id, typed["reference"]),
@@ -183,14 +183,14 @@ STEPS = (
         (fields.REFERENCE._replace(refusals="reference-needed", optional=False),),
         lambda case, _book: case.entered_at is None,
     ),
-    Step(
+    CourseStep(
         "note",
         N_("Note"),
         lambda hall, by, case, typed: actions.note(hall, by, case.id, typed["text"]),
         events.ComplaintNoted,
         (SAID,),
     ),
-    Step(
+    CourseStep(
         "evidence",
         N_("Evidence"),
         lambda hall, by, case, typed: actions.evidence(
@@ -200,21 +200,21 @@ STEPS = (
         _evidence,
         lambda case, _book: any(state == ASKED for _kind, _due, state in case.evidence),
     ),
-    Step(
+    CourseStep(
         "link",
         N_("Link to another case"),
         _link,
         events.ComplaintLinked,
         (fields.OTHER, fields.LINK),
     ),
-    Step(
+    CourseStep(
         "flag",
         N_("Raise a flag"),
         lambda hall, by, case, typed: actions.flag(hall, by, case.id, typed["flag"]),
         events.ComplaintFlagged,
         (fields.FLAGS._replace(kind="text", optional=False, stacked=True),),
     ),
-    Step(
+    CourseStep(
         "key-channel",
         N_("What the paper from outside says"),
         _channel,
@@ -225,7 +225,7 @@ STEPS = (
         ),
         _outside,
     ),
-    Step(
+    CourseStep(
         "send-back",
         N_("Return it as not ours"),
         lambda hall, by, case, typed: actions.send_back(hall, by, case.id, typed["reason"]),
@@ -233,7 +233,7 @@ STEPS = (
         (fields.REASON,),
         _outside,
     ),
-    Step(
+    CourseStep(
         "pass-owner",
         N_("Another owner"),
         lambda hall, by, case, typed: actions.pass_owner(
@@ -242,14 +242,14 @@ STEPS = (
         events.ComplaintOwnerPassed,
         (fields.STAFF, fields.REASON),
     ),
-    Step(
+    CourseStep(
         "withdraw",
         N_("Withdrawn"),
         lambda hall, by, case, typed: actions.withdraw(hall, by, case.id, typed["reason"]),
         events.ComplaintWithdrawn,
         (fields.WITHDRAWAL,),
     ),
-    Step(
+    CourseStep(
         "reopen",
         N_("Reopen"),
         lambda hall, by, case, typed: actions.reopen(hall, by, case.id, typed["reason"]),

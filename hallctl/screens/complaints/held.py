@@ -19,7 +19,7 @@ from hallctl.queries.holding import around
 from hallctl.screens.approval import with_approval
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Confirm, Final, Pick
-from hallctl.screens.operations import Console
+from hallctl.screens.operations import OperationsConsole
 from hallctl.screens.widgets.option import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import (
@@ -110,7 +110,7 @@ async def take_up(at: HallScreen) -> None:
     detail = _("For {label}, who is there.") if label else _("Without the customer.")
     await at.ask(Confirm(question, detail.format(label=label), yes=_("Take it up")))
     await at.do(actions.resume, at.by, one.id)
-    app = cast("Console", at.app)
+    app = cast("OperationsConsole", at.app)
     await app.action_mode("counter")
     there = cast("HallScreen", app.screen)
     await there.load()

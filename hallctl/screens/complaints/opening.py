@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from hallctl.screens.host import Host
-from hallctl.screens.operations import Console
+from hallctl.screens.operations import OperationsConsole
 from hallctl.screens.widgets.option import Option
 
 START = "complaints:start"
@@ -34,6 +34,6 @@ async def log_from(at: From, source: str, *offered: Option) -> None:
     if not await at.hall.drafts.get(f"complaints:{FORM}"):
         pairs = [[one.value, one.label] for one in offered]
         await at.hall.drafts.put(START, {"source": source, "offered": pairs})
-    app = cast("Console", at.hall)
+    app = cast("OperationsConsole", at.hall)
     await app.action_mode("complaints")
     await cast("Logging", app.screen).open_log()

@@ -32,7 +32,7 @@ from hallctl.words.complaint import promised
 
 if TYPE_CHECKING:
     from hallctl.paper.sending import Made
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 KEY = "ctrl+e"
 UNPRINTED = N_("No printer: write the number down for the customer.")
@@ -84,7 +84,7 @@ def _case(hall: Hall, by: Actor, one: Complaint | Outbox) -> Complaint:
     return queries.shown(hall.db, by, found.label)
 
 
-def _sheet(hall: Hall, by: Actor, case: Complaint, whole: bool) -> ReportPage:
+def _sheet(hall: Hall, by: Actor, case: Complaint, whole: bool) -> Page:
     from hallctl.reports import dispatch  # noqa: PLC0415  not before the first paint
 
     return dispatch.sheet(hall, case, case_papers.phone(hall, by, case.id) if whole else "")

@@ -13,7 +13,7 @@ from hallctl.domain.complaint import NOUN, TRANSITIONS
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
 from hallctl.screens.complaints.cases import CASES
-from hallctl.screens.complaints.course import STEPS, Step
+from hallctl.screens.complaints.course import STEPS, CourseStep
 from hallctl.screens.complaints.settle import settle
 from hallctl.screens.workplace.panels import FormPanel
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
@@ -30,7 +30,7 @@ TURNS = {
 """What ends a case or begins it anew; the message says that it can be taken back."""
 
 
-async def _take(step: Step, at: HallScreen) -> None:
+async def _take(step: CourseStep, at: HallScreen) -> None:
     """Fill in what the step needs, and do it."""
     case: Complaint = selected(at)
     asked = step.fields(case) if callable(step.fields) else step.fields
@@ -47,7 +47,7 @@ async def _take(step: Step, at: HallScreen) -> None:
     await announce(at, said, choose=str(case.id))
 
 
-def _possible(step: Step, at: HallScreen) -> bool:
+def _possible(step: CourseStep, at: HallScreen) -> bool:
     """In its stage, for who may look at it."""
     case = selected(at)
     if not isinstance(case, Complaint) or not _concerns(case, at.by):
@@ -69,7 +69,7 @@ def _simple(at: HallScreen) -> bool:
     return isinstance(case, Complaint) and (case.stage, case.route) == (RECEIVED, SIMPLE)
 
 
-def _act(step: Step) -> Act:
+def _act(step: CourseStep) -> Act:
     return CASES.act(
         step.name,
         step.label,

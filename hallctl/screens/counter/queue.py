@@ -14,7 +14,7 @@ from hallctl.domain.phases import waited
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.times import minutes, time_of_day
 from hallctl.lines import wrap
-from hallctl.screens.counter.view import CounterView, Known
+from hallctl.screens.counter.view import CounterView, KnownCustomer
 from hallctl.screens.counter.wait import documents, priority_name
 from hallctl.screens.counter.words import said
 from hallctl.screens.spans import Spans, cut, strip, width
@@ -139,7 +139,7 @@ def _row(view: CounterView, ticket: Ticket, utc_offset: int) -> Row:
 
 def known_of(view: CounterView, ticket: Ticket) -> Parts:
     """Who comes, under which number, what they have not brought, and what was noted: a line each."""
-    known = view.known.get(ticket.id, Known())
+    known = view.known.get(ticket.id, KnownCustomer())
     missing = _("missing: {documents}").format(documents=documents(view, ticket.missing))
     parts: Parts = (
         (clauses((who_name(ticket.who), known.phone)), "muted"),

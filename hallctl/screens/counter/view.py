@@ -81,7 +81,7 @@ class Running:
         return self.order.rating_until if may_rate(self.context) else None
 
 
-class Known(NamedTuple):
+class KnownCustomer(NamedTuple):
     """What is known of somebody who waits: the phone, masked, and what was noted at reception."""
 
     phone: str = ""
@@ -112,7 +112,7 @@ class CounterView:
     phone: str = ""
     held: tuple[Item, ...] = ()
     line: tuple[Ticket, ...] = ()
-    known: Mapping[int, Known] = field(default_factory=dict)
+    known: Mapping[int, KnownCustomer] = field(default_factory=dict)
     waiting: int = 0
     parked: int = 0
     missed: bool = False
@@ -207,12 +207,12 @@ def _back_for(db: Connection, customer: Ticket) -> tuple[Order, ...]:
     return tuple(holding.of_phone(db, phone or "")) if customer.state == SERVING else ()
 
 
-def _known(db: Connection, line: Sequence[Ticket]) -> dict[int, Known]:
+def _known(db: Connection, line: Sequence[Ticket]) -> dict[int, KnownCustomer]:
     visits = rows.by_id(db, Visit, (one.visit for one in line))
     refs = {one.id: (visits[one.visit].phone, one.note) for one in line}
     values = private.values(db, (ref for pair in refs.values() for ref in pair))
     found = {of: [values.get(ref or "", "") for ref in pair] for of, pair in refs.items()}
-    return {of: Known(mask_phone(phone), note) for of, (phone, note) in found.items()}
+    return {of: KnownCustomer(mask_phone(phone), note) for of, (phone, note) in found.items()}
 
 
 def service_of(db: Connection, order: Order) -> str:

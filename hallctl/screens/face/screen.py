@@ -19,7 +19,7 @@ from hallctl.screens.app import HallApp
 from hallctl.screens.face.scale import Scale
 from hallctl.screens.face.view import FaceContent, bar, face, place
 from hallctl.screens.live import LiveScreen
-from hallctl.screens.modes import Mode
+from hallctl.screens.modes import ScreenMode
 from hallctl.screens.status import Status, status_for_customers
 from hallctl.screens.widgets import Line, Lines, Panel, Prose
 from hallctl.store.file import Clock, system_clock
@@ -126,7 +126,7 @@ class FaceScreen(LiveScreen):
         await self.load()
 
 
-MODE = Mode("face", "f12", "", "", "hallctl.screens.face.screen:FaceScreen")
+MODE = ScreenMode("face", "f12", "", "", "hallctl.screens.face.screen:FaceScreen")
 
 
 def face_app(path: str, counter: int, clock: Clock = system_clock) -> HallApp:

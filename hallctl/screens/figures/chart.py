@@ -14,7 +14,7 @@ from hallctl.domain.base import MINUTE
 from hallctl.domain.book import Book
 from hallctl.domain.period import Period, week_number
 from hallctl.domain.times import minutes
-from hallctl.figures.base import SHARE, FigureValue
+from hallctl.figures.base import SHARE, Value
 from hallctl.lines import wrap
 from hallctl.queries.overview import Heat, Kpis
 from hallctl.screens.spans import Spans, fit, strip
@@ -96,7 +96,7 @@ def tiles(shown: Kpis, cells: int) -> list[Spans]:
     return beside([_tile(one, shown.book) for one in shown.found], cells)
 
 
-def _tile(one: FigureValue, book: Book) -> list[Spans]:
+def _tile(one: Value, book: Book) -> list[Spans]:
     of, reached = one.summary, met(one, book)
     goal = asked(one, book)
     if one.figure.unit != SHARE and of.part is not None and of.whole:
@@ -142,9 +142,7 @@ def _shaded(wait: int | None, limit: int, size: int) -> list[tuple[str, Tone]]:
     return [(" " * (size - len(told) - 1), "text"), (shade, tone), (told, tone)]
 
 
-def weeks(
-    found: Sequence[tuple[Period, Sequence[FigureValue]]], book: Book, cells: int
-) -> list[Spans]:
+def weeks(found: Sequence[tuple[Period, Sequence[Value]]], book: Book, cells: int) -> list[Spans]:
     """A line over the last weeks for each figure, under each other as the tiles are."""
     each = max(min(len(found[0][1]), cells // TILE), 1)
     shown = found[-max((cells // each - SIDE - 1) // WEEK, 1) :]
@@ -155,13 +153,13 @@ def weeks(
     return beside(blocks, cells)
 
 
-def _under(shown: Sequence[tuple[Period, Sequence[FigureValue]]]) -> Spans:
+def _under(shown: Sequence[tuple[Period, Sequence[Value]]]) -> Spans:
     """The numbers of the weeks."""
     numbers = "".join(f"{week_number(week):>{WEEK}}" for week, _values in shown)
     return [*fit([(_("Week"), "muted")], SIDE), (numbers, "muted")]
 
 
-def _line(values: Sequence[FigureValue], book: Book) -> list[Spans]:
+def _line(values: Sequence[Value], book: Book) -> list[Spans]:
     """A point for each value, higher where it is greater, and where the target is."""
     levels = [_level(one) for one in values]
     limit = _limit(values[0], book)
@@ -188,7 +186,7 @@ def _row(level: int | None, low: int, high: int) -> int | None:
     return None if level is None else round((high - level) * (HIGH - 1) / max(high - low, 1))
 
 
-def _level(one: FigureValue) -> int | None:
+def _level(one: Value) -> int | None:
     """How high a value stands: a share in tenths of a percent, else its one number."""
     of = one.summary
     if one.figure.unit == SHARE:
@@ -196,6 +194,6 @@ def _level(one: FigureValue) -> int | None:
     return number(one)
 
 
-def _limit(one: FigureValue, book: Book) -> int | None:
+def _limit(one: Value, book: Book) -> int | None:
     asked_for = target(one, book) or {}
     return asked_for.get("within_ms", asked_for.get("percent", 0) * 10) if asked_for else None

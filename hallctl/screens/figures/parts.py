@@ -20,7 +20,7 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 
-class Cut(NamedTuple):
+class CutList(NamedTuple):
     """A list that is a cut: by what, the figures beside each other, how many bars are drawn of them, and
     the cells that all else takes.
     """
@@ -32,10 +32,10 @@ class Cut(NamedTuple):
 
 
 CUTS = {
-    "hours": Cut(HOUR, ("tickets", "served", "most-waiting", "queue-wait", "counters"), 3, 64),
-    "clerks": Cut(CLERK, ("served", "handling", "satisfaction", "receipts-differed"), 1, 74),
-    "services": Cut("service", ("orders", "takings", "reversals", "handling"), 1, 66),
-    "modes": Cut(MODE, ("tickets", "served", "queue-wait", "orders", "orders-held"), 1, 78),
+    "hours": CutList(HOUR, ("tickets", "served", "most-waiting", "queue-wait", "counters"), 3, 64),
+    "clerks": CutList(CLERK, ("served", "handling", "satisfaction", "receipts-differed"), 1, 74),
+    "services": CutList("service", ("orders", "takings", "reversals", "handling"), 1, 66),
+    "modes": CutList(MODE, ("tickets", "served", "queue-wait", "orders", "orders-held"), 1, 78),
 }
 LEAST = 4
 """Cells of a bar where there is little room."""
@@ -47,14 +47,14 @@ EMPTY = N_("There is nothing in this period.")
 
 
 @dataclass(slots=True)
-class Chosen:
+class ChosenPeriod:
     """The period that is looked at, on a screen so many cells wide, once it is shown."""
 
     asked: AskedPeriod = field(default_factory=AskedPeriod)
     width: int = 0
 
 
-def sections(chosen: Chosen) -> dict[str, Section]:
+def sections(chosen: ChosenPeriod) -> dict[str, Section]:
     """The lists, by their names; each reads what is chosen then."""
     return {
         "hours": _cut(chosen, "hours", N_("By hour"), HOURS),
@@ -75,7 +75,7 @@ def sections(chosen: Chosen) -> dict[str, Section]:
     }
 
 
-def _cut(chosen: Chosen, name: str, title: str, columns: Columns) -> Section:
+def _cut(chosen: ChosenPeriod, name: str, title: str, columns: Columns) -> Section:
     read = partial(_of_cut, chosen, name)
     about = N_("Enter shows the records behind")
     return Section(
@@ -83,18 +83,18 @@ def _cut(chosen: Chosen, name: str, title: str, columns: Columns) -> Section:
     )
 
 
-def _of_cut(chosen: Chosen, name: str, hall: Hall, by: Actor) -> SectionData:
+def _of_cut(chosen: ChosenPeriod, name: str, hall: Hall, by: Actor) -> SectionData:
     cut = CUTS[name]
     found, around = read_cut(hall, by, chosen.asked, cut.names, cut.by)
     room = max((chosen.width - cut.taken) // cut.bars, LEAST)
     return SectionData(found, around._replace(own={**around.own, BAR: room}))
 
 
-def _all(chosen: Chosen, hall: Hall, by: Actor) -> SectionData:
+def _all(chosen: ChosenPeriod, hall: Hall, by: Actor) -> SectionData:
     return SectionData(*read_all(hall, by, chosen.asked))
 
 
-def behind(chosen: Chosen, what: Behind, label: str) -> Section:
+def behind(chosen: ChosenPeriod, what: Behind, label: str) -> Section:
     """The records behind a figure, perhaps of one key of a cut, which is called so."""
     return Section(
         BEHIND_IT,
@@ -109,7 +109,7 @@ def behind(chosen: Chosen, what: Behind, label: str) -> Section:
     )
 
 
-def _records(what: Behind, label: str, chosen: Chosen, hall: Hall, by: Actor) -> SectionData:
+def _records(what: Behind, label: str, chosen: ChosenPeriod, hall: Hall, by: Actor) -> SectionData:
     """How many records are counted stands beside the title, and of which key."""
     found, per, around = read_behind(hall, by, chosen.asked, what)
     counted = sum(one.why is None for one in found)

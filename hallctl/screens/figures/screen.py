@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from hallctl.figures.base import FigureValue
+from hallctl.figures.base import Value
 from hallctl.queries.overview import Behind, Kpis, read_heat, read_kpis, read_weeks
 from hallctl.screens.acts import Act
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.figures import chart, parts
 from hallctl.screens.figures.chart import Chart
-from hallctl.screens.figures.parts import BEHIND_IT, CUTS, EVERY, HISTORY, LIST, Chosen
+from hallctl.screens.figures.parts import BEHIND_IT, CUTS, EVERY, HISTORY, LIST, ChosenPeriod
 from hallctl.screens.live import HallChanged
 from hallctl.screens.widgets import Choice, Line, Option, Panel
 from hallctl.screens.workplace import listing, place
@@ -42,7 +42,7 @@ async def _records_of(at: FiguresScreen) -> None:
         await at.go_behind(Behind(line.now.figure), "")
         return
     cut = CUTS[name]
-    found: dict[str, FigureValue] = {one: line.of[one] for one in cut.names if one in line.of}
+    found: dict[str, Value] = {one: line.of[one] for one in cut.names if one in line.of}
     options = [Option(one, _(value.figure.title)) for one, value in found.items()]
     picked = await at.ask(Pick(line.label, options))
     await at.go_behind(Behind(found[picked].figure, cut.by, line.key), line.label)
@@ -166,7 +166,7 @@ class FiguresScreen(PartedScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.chosen = Chosen()
+        self.chosen = ChosenPeriod()
         self.sections = parts.sections(self.chosen)
 
     def body(self) -> ComposeResult:

@@ -21,7 +21,7 @@ from hallctl.queries.times import instant
 from hallctl.screens.base import HallScreen
 from hallctl.screens.dialogs import Pick
 from hallctl.screens.incidents.whole import judge
-from hallctl.screens.operations import Console, do_elsewhere
+from hallctl.screens.operations import OperationsConsole, do_elsewhere
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
 from hallctl.screens.workplace.place import announce, fill_in, place, selected
@@ -128,7 +128,7 @@ async def _said(at: HallScreen, one: StepLine, state: str) -> None:
 
 async def to_counter(at: HallScreen) -> None:
     """To the counter, where it is said what the core system shows of them."""
-    app = cast("Console", at.app)
+    app = cast("OperationsConsole", at.app)
     await do_elsewhere(app, "counter", "counter.core-shows")
 
 

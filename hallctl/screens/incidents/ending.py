@@ -122,12 +122,12 @@ async def _whole(at: HallScreen) -> list[Fact]:
     return [*facts, Fact("", ""), *happened]
 
 
-def _history(hall: Hall, one: Incident) -> tuple[Around, list[columns.Moment]]:
+def _history(hall: Hall, one: Incident) -> tuple[Around, list[columns.TimelineEntry]]:
     with hall.reading() as db:
         return queries.around(db, [one], hall.clock()), queries.timeline(db, one)
 
 
-def _recorded(entry: columns.Moment, at: Around) -> str:
+def _recorded(entry: columns.TimelineEntry, at: Around) -> str:
     """When it was recorded, where that was later."""
     recorded = time_on(entry.recorded, at.zone, at.now)
     if recorded == time_on(entry.at, at.zone, at.now):

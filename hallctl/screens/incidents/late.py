@@ -64,7 +64,7 @@ LATE = Section(
 )
 
 
-class OfDay(Protocol):
+class LateDay(Protocol):
     """What is used of the screen."""
 
     late_day: str
@@ -81,7 +81,7 @@ async def key_in(form: str, at: HallScreen) -> None:
     """Row after row of one form; each is judged as it is left, and kept whatever it is like."""
     while True:
         now = await kept(at)
-        chosen = cast("OfDay", at).late_day
+        chosen = cast("LateDay", at).late_day
         if chosen and chosen != now.day:
             now = now._replace(day=chosen)
             await keep(at, now)
@@ -191,7 +191,7 @@ async def choose_day(at: HallScreen) -> None:
     async for typed in fill_in(at, form):
         with form.attempt():
             chosen = iso(typed["day"]) if typed["day"] else ""
-            cast("OfDay", at).late_day = chosen
+            cast("LateDay", at).late_day = chosen
             await keep(at, (await kept(at))._replace(day=chosen))
     await at.load()
 

@@ -17,7 +17,7 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 NAME, KEY = "incidents.lists", "ctrl+g"
 POWER = "power-failure"
@@ -59,7 +59,7 @@ async def print_(at: HallScreen) -> None:
     await announce(at, said)
 
 
-def _made(hall: Hall) -> tuple[ReportPage, str]:
+def _made(hall: Hall) -> tuple[Page, str]:
     """The lists, and the file in which they are; none where it cannot be written."""
     from hallctl.reports import outage_lists  # noqa: PLC0415  as above
 

@@ -26,14 +26,14 @@ from hallctl.text import day as iso
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 DAY = FormField(
     "day", N_("Day"), hint=N_("2026-03-02; empty: today"), refusals="not-a-date", optional=True
 )
 
 
-class Line(LogLine):
+class ListedLogLine(LogLine):
     """A line of the log, which a list knows again."""
 
     __slots__ = ()
@@ -50,7 +50,7 @@ def read(hall: Hall, _by: Actor, date: str) -> SectionData:
         now = hall.clock()
         on = date or day.today(db, now)
         lines, at = log(db, on, now)
-        return SectionData([Line(*one) for one in reversed(lines)], at, on)
+        return SectionData([ListedLogLine(*one) for one in reversed(lines)], at, on)
 
 
 def facts(one: LogLine, at: Around) -> tuple[Fact, ...]:
@@ -80,7 +80,7 @@ LOG = Section(
 )
 
 
-class OfDay(Protocol):
+class LogDay(Protocol):
     """What is used of the screen."""
 
     day: str
@@ -107,18 +107,18 @@ async def which_day(at: HallScreen, title: str) -> str:
 
 async def choose_day(at: HallScreen) -> None:
     """Show another day."""
-    cast("OfDay", at).day = await which_day(at, _("The hall log of"))
+    cast("LogDay", at).day = await which_day(at, _("The hall log of"))
     await at.load()
 
 
 async def print_day(at: HallScreen) -> None:
     """The log of the day that is shown, on paper or into a file."""
-    shown = cast("OfDay", at).day
+    shown = cast("LogDay", at).day
     page = partial(_page, shown=shown)
     await hand_out(at, "print", _("Print the hall log"), page, _(LOG.title))
 
 
-def _page(hall: Hall, shown: str) -> ReportPage:
+def _page(hall: Hall, shown: str) -> Page:
     from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 
     return hall_log.page(hall, shown or day.today(hall.db, hall.clock()))

@@ -19,7 +19,7 @@ from hallctl.text import count as count_of
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 
 async def print_(at: HallScreen) -> None:
@@ -45,7 +45,7 @@ def _write(hall: Hall, by: Actor, count: str, file: str) -> None:
     writing.place(file, writing.FORMATS[form](_drawn(hall, by, number)).encode(), hall.path)
 
 
-def _drawn(hall: Hall, by: Actor, count: int) -> ReportPage:
+def _drawn(hall: Hall, by: Actor, count: int) -> Page:
     from hallctl.reports import paper_pack  # noqa: PLC0415  as above
 
     return paper_pack.page(hall, actions.print_(hall, by, [*FORMS], count) if count else [])

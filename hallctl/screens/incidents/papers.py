@@ -21,7 +21,7 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 NOTICE, HERE = "notice", "here"
 
@@ -40,7 +40,7 @@ async def write(at: HallScreen) -> None:
     await hand_out(at, f"paper:{one.id}:{paper}", title, page, named[paper])
 
 
-def _page(hall: Hall, one: Incident, paper: str) -> ReportPage:
+def _page(hall: Hall, one: Incident, paper: str) -> Page:
     from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415
 
     if paper == NOTICE:
@@ -49,7 +49,7 @@ def _page(hall: Hall, one: Incident, paper: str) -> ReportPage:
 
 
 async def hand_out(
-    at: HallScreen, key: str, title: str, page: Callable[[Hall], ReportPage], named: str
+    at: HallScreen, key: str, title: str, page: Callable[[Hall], Page], named: str
 ) -> None:
     """Print a page here, or write it into a file: as HTML that a browser prints, or as text."""
     if await at.do(has_printer):
@@ -66,7 +66,7 @@ async def hand_out(
     await announce(at, _("{paper} is written to {file}.").format(paper=named, file=file))
 
 
-def _write(hall: Hall, page: Callable[[Hall], ReportPage], file: str) -> None:
+def _write(hall: Hall, page: Callable[[Hall], Page], file: str) -> None:
     from hallctl.reports import writing  # noqa: PLC0415
 
     form = "text" if file.endswith(".txt") else "html"

@@ -19,7 +19,7 @@ from hallctl.screens.workplace.place import place, read_out, selected
 from hallctl.screens.workplace.section import Asked, Long, Section, SectionData
 from hallctl.store import journal
 from hallctl.store.file import Hall
-from hallctl.store.journal_find import WantedEvents, find
+from hallctl.store.journal_find import Search, find
 from hallctl.store.sqlite import Connection
 from hallctl.words import N_, _
 
@@ -55,7 +55,7 @@ def _kept(
     return list(journal.entries(db, "where seq = ?", int(asked.keep))) if older else []
 
 
-def _chosen(asked_for: WantedEvents, asked: Asked, most: int) -> WantedEvents:
+def _chosen(asked_for: Search, asked: Asked, most: int) -> Search:
     of = asked.chosen
     staff = of.get("actor") or asked_for.staff
     return asked_for._replace(staff=staff, kind=of.get("kind"), noun=of.get("noun"), limit=most)

@@ -41,7 +41,7 @@ FILE = FormField("file", N_("CSV file"))
 KEPT_AS = FormField("name", N_("Profile"), refusals="profile-needs-name text-too-long", width=30)
 
 
-class Done:
+class RowsDone:
     """How many rows of a log are done, as the thread that takes them tells."""
 
     rows = 0
@@ -134,7 +134,7 @@ def _nothing_asked(file: str) -> Confirm:
 
 async def _import(at: HallScreen, file: str, choices: Choices, kept_as: str) -> None:
     with at.hall.guard():
-        done = Done()
+        done = RowsDone()
         taking = asyncio.ensure_future(apart(at, imported, at.by, file, choices, done))
         await _watched(at, taking, done)
         taken = await taking
@@ -142,7 +142,7 @@ async def _import(at: HallScreen, file: str, choices: Choices, kept_as: str) -> 
         await show_result(at, HEALTH, title, result(taken, kept_as))
 
 
-async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: Done) -> None:
+async def _watched(at: HallScreen, taking: asyncio.Future[Any], done: RowsDone) -> None:
     """Say how far it is, as long as nothing else is said."""
     at.say(_("Importing..."), "text")
     mine = at.sayings

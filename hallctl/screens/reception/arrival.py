@@ -13,7 +13,7 @@ from hallctl.domain.arrival import APPOINTMENT, BACK
 from hallctl.domain.base import Refused
 from hallctl.domain.visit import SALES, SELF_SERVICE, TICKET, TURNED_AWAY
 from hallctl.screens.reception.outcomes import Outcomes
-from hallctl.screens.reception.read import Wanted
+from hallctl.screens.reception.read import Request
 from hallctl.screens.reception.words import ahead, expected, machine
 from hallctl.screens.widgets import Choice, Field, Form, Line, Option, Panel, Prose
 from hallctl.screens.widgets.collapsed import Collapsed
@@ -76,7 +76,7 @@ class Arrival(Panel):
 
         arrival: Arrival
 
-    def __init__(self, wanted: Wanted, phone: str = "") -> None:
+    def __init__(self, wanted: Request, phone: str = "") -> None:
         """`phone` is what was keyed before the service."""
         service = service_name(wanted.book, wanted.service.id)
         super().__init__(title=service, aside=_aside(wanted), id="arrival")
@@ -149,7 +149,7 @@ class Arrival(Panel):
         except Refused:
             return ""
 
-    def update(self, wanted: Wanted) -> None:
+    def update(self, wanted: Request) -> None:
         """Something happened in the hall: how many wait may be another number now."""
         self.wanted = wanted
         self.head(self.heading[0], _aside(wanted))
@@ -255,7 +255,7 @@ class Arrival(Panel):
         return wanted.days.at(wanted.now, self.form.field(name).read(day_minutes))
 
 
-def _before(wanted: Wanted) -> str:
+def _before(wanted: Request) -> str:
     """What is known beforehand: that no device does it now, an order that is held over for this customer, or
     that they were turned away.
     """
@@ -274,5 +274,5 @@ def _before(wanted: Wanted) -> str:
     return "\n".join(said)
 
 
-def _aside(wanted: Wanted) -> str:
+def _aside(wanted: Request) -> str:
     return f"{queue_name(wanted.book, wanted.service.queue)}  {ahead(wanted.ahead)}"

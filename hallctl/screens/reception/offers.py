@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
-from hallctl.screens.reception.read import Offer
+from hallctl.screens.reception.read import Offered
 from hallctl.screens.reception.words import in_minutes
 from hallctl.screens.spans import Spans
 from hallctl.screens.widgets import Column, Panel, Prose, Row, Rows
@@ -24,7 +24,7 @@ class Offers(Panel):
 
     DEFAULT_CSS = "Offers { padding: 1 1 0 1; } Offers > Prose { margin: 1 1 0 1; }"
 
-    def __init__(self, book: Book, offers: Sequence[Offer], title: str, *, digits: bool) -> None:
+    def __init__(self, book: Book, offers: Sequence[Offered], title: str, *, digits: bool) -> None:
         super().__init__(title=title, id="offers")
         self.book, self.offers, self.digits = book, offers, digits
 
@@ -57,7 +57,7 @@ class Offers(Panel):
         """Their ids."""
         return [one.service for one in self.offers]
 
-    def follow(self, offers: Sequence[Offer]) -> None:
+    def follow(self, offers: Sequence[Offered]) -> None:
         """Show another moment."""
         self.offers = offers
         self.rows.show([self._row(place, one) for place, one in enumerate(offers)])
@@ -74,7 +74,7 @@ class Offers(Panel):
         plain = self.book.service(key).plain.in_(language()) if key else ""
         self.query_one("#offered-plain", Prose).show(plain, "muted")
 
-    def _row(self, place: int, one: Offer) -> Row:
+    def _row(self, place: int, one: Offered) -> Row:
         service = self.book.service(one.service)
         key = str(place + 1) if self.digits else service.mnemonic.lower()
         cells: list[Spans] = [

@@ -13,7 +13,7 @@ from textual.message import Message
 from hallctl.domain.book import Book
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
-from hallctl.screens.reception.read import Wanted
+from hallctl.screens.reception.read import Request
 from hallctl.screens.spans import Spans, width
 from hallctl.screens.theme import Tone
 from hallctl.screens.widgets import Choice, Column, Line, Option, Panel, Prose, Row, Rows
@@ -30,7 +30,7 @@ BESIDE = 13
 class TurnedAway(NamedTuple):
     """An arrival that is being turned away, with what the action is given by name."""
 
-    wanted: Wanted
+    wanted: Request
     given: dict[str, Any]
 
 

@@ -102,7 +102,7 @@ def read(hall: Hall) -> View:
     )
 
 
-class Offer(NamedTuple):
+class Offered(NamedTuple):
     """A service that is offered: how many are ahead of who takes a number now, and how long it may take."""
 
     service: str
@@ -111,7 +111,7 @@ class Offer(NamedTuple):
     machine_out: bool
 
 
-def offered(hall: Hall, services: Sequence[str]) -> list[Offer]:
+def offered(hall: Hall, services: Sequence[str]) -> list[Offered]:
     """What is to know of these services before one of them is chosen."""
     db, now = hall.db, hall.clock()
     _id, book = pack.current(db)
@@ -120,11 +120,11 @@ def offered(hall: Hall, services: Sequence[str]) -> list[Offer]:
     for one in map(book.service, services):
         line, place = book.queue(one.queue).id, (now, waits.LAST)
         expected = waits.wait(db, picture, PlaceInLine(line, one.id), now, rank=place)
-        found.append(Offer(one.id, waits.before(db, line, place), expected, one.id in gone))
+        found.append(Offered(one.id, waits.before(db, line, place), expected, one.id in gone))
     return found
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """A service that is asked for: how many wait, for how long, and whether this hall may do it.
 
     `machine_out` says that a device does it as a rule, and none that works now (C4.2.2-2).
@@ -159,7 +159,7 @@ class Wanted(NamedTuple):
 
 def wanted(
     hall: Hall, service: str, visit_id: int | None = None, priority: str = "", phone: str = ""
-) -> Wanted:
+) -> Request:
     """What is to know before somebody with this priority and phone is led on."""
     db, now = hall.db, hall.clock()
     _id, book = pack.current(db)
@@ -169,7 +169,7 @@ def wanted(
     worth = book.priority(priority) if priority else None
     number = phone or _phone(db, visit_id)
     place = (rank(now, worth), waits.LAST)
-    return Wanted(
+    return Request(
         book,
         day.rule(db),
         now,

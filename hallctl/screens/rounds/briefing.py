@@ -33,7 +33,7 @@ from hallctl.words import N_, _
 from hallctl.words.records import named
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 ME, TODAY = "me", "today"
 
@@ -172,7 +172,7 @@ async def print_(at: HallScreen) -> None:
     await hand_out(at, f"paper:{one.id}", named(one), partial(_page, one=one), named(one))
 
 
-def _page(hall: Hall, one: Meeting) -> ReportPage:
+def _page(hall: Hall, one: Meeting) -> Page:
     from hallctl.reports import meeting_form  # noqa: PLC0415  only where one prints
 
     return meeting_form.page(hall, one)

@@ -9,15 +9,7 @@ from hallctl.actions import handover as actions
 from hallctl.columns import handover as columns
 from hallctl.columns.meeting import person
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.handover import (
-    BEGUN,
-    DONE,
-    DROPPED,
-    Handover,
-    HandoverCounts,
-    differing,
-    ranges,
-)
+from hallctl.domain.handover import BEGUN, DONE, DROPPED, Counts, Handover, differing, ranges
 from hallctl.queries import handover as queries
 from hallctl.screens.acts import Act
 from hallctl.screens.approval import Approval, approved
@@ -36,7 +28,7 @@ from hallctl.words import N_, _
 from hallctl.words.records import named
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 
 def read(hall: Hall, _by: Actor) -> SectionData:
@@ -76,7 +68,7 @@ class TakePanel(FormPanel):
         """What was written already is shown."""
         self.field("why").display = bool(self.field("why").value)
 
-    def differs(self, one: Handover, counts: HandoverCounts, why: str) -> None:
+    def differs(self, one: Handover, counts: Counts, why: str) -> None:
         """Ask why before anybody confirms with a PIN; refused as `counts-differ` until it is said."""
         which = differing(one.given, counts._replace(cards=ranges(counts.cards)))
         self.field("why").display = bool(which)
@@ -98,7 +90,7 @@ async def begin(at: HallScreen) -> None:
 
 
 def _begin(hall: Hall, by: Actor, to: str, typed: Values) -> Handover:
-    told = actions.TypedNotes(*(typed[one.name] for one in TOLD))
+    told = actions.Said(*(typed[one.name] for one in TOLD))
     return actions.begin(hall, by, to, _counts(typed), told)
 
 
@@ -109,8 +101,8 @@ def others(hall: Hall, own: str) -> list[tuple[str, str]]:
     return [(number, f"{number} {names.get(number, '')}".rstrip()) for number in found]
 
 
-def _counts(typed: Values) -> HandoverCounts:
-    return HandoverCounts(amount_fen(typed["floats"]), amount_fen(typed["safe"]), typed["cards"])
+def _counts(typed: Values) -> Counts:
+    return Counts(amount_fen(typed["floats"]), amount_fen(typed["safe"]), typed["cards"])
 
 
 async def take(at: HallScreen) -> None:
@@ -165,7 +157,7 @@ async def print_(at: HallScreen) -> None:
     await hand_out(at, f"paper:{one.id}", named(one), partial(_page, one=one), named(one))
 
 
-def _page(hall: Hall, one: Handover) -> ReportPage:
+def _page(hall: Hall, one: Handover) -> Page:
     from hallctl.reports import handover_form  # noqa: PLC0415  only where one prints
 
     return handover_form.page(hall, one)

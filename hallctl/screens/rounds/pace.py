@@ -7,7 +7,7 @@ from math import inf
 from hallctl.screens.hand import A_SECOND
 
 
-class Pace:
+class RoundPace:
     """When what a key would say was last drawn anew, or the key pressed; a key that is held says nothing twice."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from hallctl.words import N_, _
 from hallctl.words.round import called
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 SHEET, RECORD, OF_DAY = N_("Sheet of a round"), N_("Patrol record"), N_("Patrol record of the day")
 
@@ -47,9 +47,7 @@ async def record(at: HallScreen) -> None:
     await _hand_out(at, one, RECORD, _record)
 
 
-async def _hand_out(
-    at: HallScreen, one: Round, paper: str, page: Callable[..., ReportPage]
-) -> None:
+async def _hand_out(at: HallScreen, one: Round, paper: str, page: Callable[..., Page]) -> None:
     title = _("{round}: {paper}").format(round=called(one), paper=_(paper))
     await hand_out(at, f"paper:round:{one.id}", title, partial(page, one=one), _(paper))
 
@@ -59,19 +57,19 @@ async def of_day(at: HallScreen) -> None:
     await hand_out(at, "paper:patrols", _(OF_DAY), _day, _(OF_DAY))
 
 
-def _sheet(hall: Hall, one: Round) -> ReportPage:
+def _sheet(hall: Hall, one: Round) -> Page:
     from hallctl.reports import round_sheet  # noqa: PLC0415  only where one prints
 
     return round_sheet.sheet(hall, one)
 
 
-def _record(hall: Hall, one: Round) -> ReportPage:
+def _record(hall: Hall, one: Round) -> Page:
     from hallctl.reports import round_form  # noqa: PLC0415  as above
 
     return round_form.one_page(hall, one)
 
 
-def _day(hall: Hall) -> ReportPage:
+def _day(hall: Hall) -> Page:
     from hallctl.reports import round_form  # noqa: PLC0415  as above
 
     return round_form.day_page(hall, day.today(hall.db, hall.clock()))

@@ -35,7 +35,7 @@ from hallctl.words.names import commas
 from hallctl.words.shift import post_name
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 BEGINS, ENDS = "08:30", "17:30"
 """The times of a form, where nothing is planned yet."""
@@ -140,7 +140,7 @@ async def print_week(at: HallScreen) -> None:
     await hand_out(at, "roster", _("Print the roster"), page, _(ROSTER.title))
 
 
-def _page(hall: Hall, week: Period) -> ReportPage:
+def _page(hall: Hall, week: Period) -> Page:
     from hallctl.reports import roster as report  # noqa: PLC0415  only where one prints
 
     return report.page(hall, week)

@@ -31,7 +31,7 @@ from hallctl.words import N_, _
 from hallctl.words.posting import STATES
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 MOST, MONTHS = 500, 2
 """Entries that are listed; months of which it is told how they stand."""
@@ -164,7 +164,7 @@ async def print_(at: HallScreen) -> None:
     await hand_out(at, f"points:{month}:wall", title, partial(_page, month=month), title)
 
 
-def _page(hall: Hall, month: str) -> ReportPage:
+def _page(hall: Hall, month: str) -> Page:
     from hallctl.reports import points_notice  # noqa: PLC0415  only where one prints
 
     return points_notice.page(hall, month)

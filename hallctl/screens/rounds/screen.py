@@ -22,7 +22,7 @@ from hallctl.screens.rounds import (
     walk,
     whole,
 )
-from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds.pace import RoundPace
 from hallctl.screens.workplace.parted import PartedScreen, Parts, acts_of, shows
 from hallctl.words import N_
 
@@ -75,7 +75,7 @@ class RoundsScreen(PartedScreen):
             staffing.STAFFING.name: staffing.section(lambda: self.staffing_day),
             walk.WALK.name: walk.section(lambda: self.here),
         }
-        self.spaced, self.entered = Pace(), Pace()
+        self.spaced, self.entered = RoundPace(), RoundPace()
 
     async def on_mount(self) -> None:
         """Go on with the form that was open when the program ended."""

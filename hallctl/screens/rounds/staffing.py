@@ -22,10 +22,10 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 if TYPE_CHECKING:
-    from hallctl.reports.page import ReportPage
+    from hallctl.reports.page import Page
 
 
-class OfDay(Protocol):
+class StaffingDay(Protocol):
     """What is used of the screen: the day that is looked at, without one today."""
 
     staffing_day: str
@@ -70,13 +70,13 @@ def section(shown: Callable[[], str]) -> Section:
 
 async def choose_day(at: HallScreen) -> None:
     """Show another day, one to come too."""
-    cast("OfDay", at).staffing_day = await which_day(at, _("The forecast of"))
+    cast("StaffingDay", at).staffing_day = await which_day(at, _("The forecast of"))
     await at.load()
 
 
 async def step(by: int, at: HallScreen) -> None:
     """Show a day before or after."""
-    of = cast("OfDay", at)
+    of = cast("StaffingDay", at)
     today = await at.do(lambda hall: day.today(hall.db, hall.clock()))
     on = moved(of.staffing_day or today, by)
     of.staffing_day = "" if on == today else on
@@ -85,12 +85,12 @@ async def step(by: int, at: HallScreen) -> None:
 
 async def print_day(at: HallScreen) -> None:
     """The forecast of the day that is shown, on paper or into a file."""
-    shown = cast("OfDay", at).staffing_day
+    shown = cast("StaffingDay", at).staffing_day
     page = partial(_page, shown=shown)
     await hand_out(at, "print", _("Print the forecast"), page, _(STAFFING.title))
 
 
-def _page(hall: Hall, shown: str) -> ReportPage:
+def _page(hall: Hall, shown: str) -> Page:
     from hallctl.reports import staffing  # noqa: PLC0415  only where one prints
 
     return staffing.page(hall, read_staffing(hall, shown or None))

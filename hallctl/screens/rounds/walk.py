@@ -13,7 +13,7 @@ from hallctl.domain.round import OPEN, Round
 from hallctl.domain.walk import WalkArea, WalkLine, at_hand, beside, next_open
 from hallctl.queries import walk as queries
 from hallctl.screens.base import HallScreen
-from hallctl.screens.rounds.pace import Pace
+from hallctl.screens.rounds.pace import RoundPace
 from hallctl.screens.workplace.place import place, place_if_any, selected
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import rows
@@ -41,8 +41,8 @@ class Walking(Protocol):
     """What is used of the screen."""
 
     here: Here
-    spaced: Pace
-    entered: Pace
+    spaced: RoundPace
+    entered: RoundPace
 
 
 def read(hall: Hall, _by: Actor, here: Here) -> SectionData:

@@ -72,10 +72,10 @@ class Facts(Drawn):
         )
 
 
-class Page(Scrolled):
+class FactsPage(Scrolled):
     """Facts of which as many are seen as fit; Up, Down, PageUp, PageDown, Home and End move."""
 
-    DEFAULT_CSS = "Page { height: 1fr; width: 1fr; }"
+    DEFAULT_CSS = "FactsPage { height: 1fr; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *KEYS,
         Binding("space", "page(1)", show=False, id="page.page-down"),

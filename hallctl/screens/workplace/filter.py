@@ -20,15 +20,15 @@ class Offer(NamedTuple):
     records: int
 
 
-class Order(NamedTuple):
+class SortOrder(NamedTuple):
     """The column by which a list is sorted, and whether it begins with the last; without one as it is read."""
 
     column: NounColumn | None = None
     reverse: bool = False
 
-    def by(self, column: NounColumn) -> Order:
+    def by(self, column: NounColumn) -> SortOrder:
         """The order once this column is chosen; the same one again turns it round."""
-        return Order(column, column is self.column and not self.reverse)
+        return SortOrder(column, column is self.column and not self.reverse)
 
     def of(self, records: list[Any], around: Around) -> list[Any]:
         """The records in this order."""

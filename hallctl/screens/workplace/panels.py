@@ -16,7 +16,7 @@ from hallctl.screens.spans import width
 from hallctl.screens.widgets import Choice, Field, Form, Option, Panel, Prose, Several
 from hallctl.screens.widgets.choice import LABEL
 from hallctl.screens.widgets.no_default import NoDefault
-from hallctl.screens.workplace.facts import Page
+from hallctl.screens.workplace.facts import FactsPage
 from hallctl.words import _
 
 Values = Mapping[str, str]
@@ -166,7 +166,7 @@ class TextPanel(Panel):
     key = ""
 
     def __init__(self, title: str, facts: Sequence[Fact], *, aside: str = "") -> None:
-        self.page = Page(facts)
+        self.page = FactsPage(facts)
         super().__init__(self.page, title=title, aside=aside)
 
     def on_mount(self) -> None:

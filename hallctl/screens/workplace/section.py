@@ -19,7 +19,7 @@ from hallctl.screens.spans import plain
 from hallctl.screens.widgets import Field, Panel, Row, Rows
 from hallctl.screens.widgets.drawn import Under
 from hallctl.screens.workplace.facts import Facts
-from hallctl.screens.workplace.filter import Filter, Offer, Order
+from hallctl.screens.workplace.filter import Filter, Offer, SortOrder
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
 from hallctl.words.names import clauses
@@ -139,7 +139,7 @@ class SectionView(Panel):
     def __init__(self, section: Section, *, picks: bool) -> None:
         """`picks` says whether Enter leads anywhere for who works here."""
         self.section, self.data = section, SectionData(())
-        self.filter, self.order = Filter(section.columns, dict(section.first)), Order()
+        self.filter, self.order = Filter(section.columns, dict(section.first)), SortOrder()
         columns = (widgets.Column(one.above, one.align, one.cut) for one in section.columns.screen)
         said = section.picks if picks else ""
         self.rows = Rows(*columns, empty=_(section.empty), picks=said, id="section-rows")
