@@ -21,7 +21,8 @@ from hallctl.screens.incidents.whole import PARTS, act, fill, stands, the_one
 from hallctl.screens.office.tasks import give
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, read_along
+from hallctl.screens.workplace.place import announce
+from hallctl.screens.workplace.reading import read_along
 from hallctl.screens.workplace.undo import undo
 from hallctl.store import incident as store
 from hallctl.store.file import Hall
