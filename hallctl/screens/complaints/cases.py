@@ -15,7 +15,8 @@ from hallctl.queries import complaint as queries
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.deadlines import explained
 from hallctl.screens.workplace.filter import Filter, Offer
-from hallctl.screens.workplace.place import place, read_along, selected
+from hallctl.screens.workplace.place import place, selected
+from hallctl.screens.workplace.reading import read_along
 from hallctl.screens.workplace.section import Asked, Long, Section, SectionData
 from hallctl.store import cases
 from hallctl.store.file import Hall

@@ -20,7 +20,8 @@ from hallctl.screens.incidents.whole import PARTS, act, stands, the_one
 from hallctl.screens.office.tasks import give
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, fill_in, read_along
+from hallctl.screens.workplace.place import announce, fill_in
+from hallctl.screens.workplace.reading import read_along
 from hallctl.screens.workplace.undo import undo
 from hallctl.store import incident as store
 from hallctl.store.file import Hall

@@ -20,7 +20,8 @@ from hallctl.domain.base import Actor
 from hallctl.queries.audit import listed
 from hallctl.screens.base import HallScreen
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import announce, facts_by, fill_in, place, read_along, selected
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.reading import facts_by, read_along
 from hallctl.screens.workplace.section import CHOOSE, Section, SectionData
 from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import closing, day, pack

@@ -17,7 +17,8 @@ from hallctl.screens.base import HallScreen
 from hallctl.screens.office.journal import told
 from hallctl.screens.operations import go_to_record
 from hallctl.screens.workplace.panels import FormPanel
-from hallctl.screens.workplace.place import fill_in, place, read_along, selected
+from hallctl.screens.workplace.place import fill_in, place, selected
+from hallctl.screens.workplace.reading import read_along
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.store import day
 from hallctl.store.file import Hall

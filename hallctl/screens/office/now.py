@@ -16,7 +16,8 @@ from hallctl.screens.dialogs import Final, Pick
 from hallctl.screens.office import tasks
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import TextPanel
-from hallctl.screens.workplace.place import announce, close, place, read_along, selected
+from hallctl.screens.workplace.place import announce, close, place, selected
+from hallctl.screens.workplace.reading import read_along
 from hallctl.screens.workplace.section import CHOOSE, Section, SectionData
 from hallctl.store.file import Hall
 from hallctl.words import N_, _, language, ngettext

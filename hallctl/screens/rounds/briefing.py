@@ -16,15 +16,8 @@ from hallctl.screens.dialogs import Confirm, Notice, Pick
 from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.rounds.attendance import attend, look
 from hallctl.screens.workplace.panels import FormPanel, TextPanel, Values, options
-from hallctl.screens.workplace.place import (
-    announce,
-    facts_by,
-    fill_in,
-    place,
-    place_if_any,
-    read_along,
-    selected,
-)
+from hallctl.screens.workplace.place import announce, fill_in, place, place_if_any, selected
+from hallctl.screens.workplace.reading import facts_by, read_along
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import day, meeting, rows

@@ -18,7 +18,8 @@ from hallctl.screens.dialogs import Confirm, Pick
 from hallctl.screens.incidents.papers import hand_out
 from hallctl.screens.widgets import Option
 from hallctl.screens.workplace.panels import FormPanel, Values
-from hallctl.screens.workplace.place import announce, facts_by, fill_in, place, read_along, selected
+from hallctl.screens.workplace.place import announce, fill_in, place, selected
+from hallctl.screens.workplace.reading import facts_by, read_along
 from hallctl.screens.workplace.section import Section, SectionData
 from hallctl.screens.workplace.undo import undo_act
 from hallctl.store import staff

@@ -13,8 +13,7 @@ on in the place is the screen's phase: the section's name, or *form*, *page*, *s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from functools import partial
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, Protocol, cast
 
 from textual import on
@@ -22,7 +21,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Vertical
 
-from hallctl.columns.base import Around, Fact
+from hallctl.columns.base import Fact
 from hallctl.screens import keys
 from hallctl.screens.acts import Act
 from hallctl.screens.base import HallScreen
@@ -37,8 +36,6 @@ from hallctl.words import N_, _
 from hallctl.words.sentences import sentence
 
 SEARCH = "search"
-Read = Callable[[HallScreen], Awaitable[Sequence[Fact]]]
-"""Tells of the selected line."""
 
 
 class Place(Vertical):
@@ -254,20 +251,6 @@ async def read_out(at: HallScreen, title: str, facts: Sequence[Fact], aside: str
     """Show a page to read."""
     at.say("")
     await place(at).show(TextPanel(title, facts, aside=aside))
-
-
-async def facts_by(tell: Callable[[Any, Around], Sequence[Fact]], at: HallScreen) -> Sequence[Fact]:
-    """What a noun's columns tell of the selected line."""
-    view = place(at).view
-    return tell(view.selected, view.data.around)
-
-
-async def read_along(at: HallScreen, title: str, read: Read, aside: str = "") -> None:
-    """Show a page about the selected line, which is read again whenever the list is."""
-    await read_out(at, title, await read(at), aside)
-    here = place(at)
-    if isinstance(here.panel, TextPanel):
-        here.panel.again, here.panel.key = partial(read, at), here.view.rows.key
 
 
 async def show_result(at: HallScreen, begun: Section, title: str, facts: Sequence[Fact]) -> None:
