@@ -7,9 +7,9 @@ from typing import Annotated
 from typer import Argument
 
 from hallctl.actions import audit as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import audit as columns
 from hallctl.domain.audit import Error
@@ -29,7 +29,7 @@ Remark = Annotated[str, option(columns.REMARK)]
 @VERBS.verb("list", N_("Show which orders of a day are audited, why, and what was found."))
 def list_(
     hall: Hall, by: Actor, *, day: Annotated[str | None, option(columns.DAY)] = None
-) -> Answer:
+) -> Output:
     """Today by default. Who does not audit sees the errors that they made or have to put right."""
     now = hall.clock()
     date = iso(day) if day else days.today(hall.db, now)
@@ -37,7 +37,7 @@ def list_(
 
 
 @VERBS.verb("ok", N_("Say that an order and its papers are in order."))
-def ok(hall: Hall, by: Actor, number: Number, *, remark: Remark = "") -> Answer:
+def ok(hall: Hall, by: Actor, number: Number, *, remark: Remark = "") -> Output:
     """For a manager or the back office, and nobody who had a hand in it."""
     actions.pass_(hall, by, number, remark)
     return _one(hall, number)
@@ -53,7 +53,7 @@ def error(
     who: Annotated[str, option(columns.WHO)],
     until: Annotated[str, option(columns.UNTIL)],
     remark: Remark = "",
-) -> Answer:
+) -> Output:
     """Also where the order was found in order before, or where the error is another one."""
     actions.fail(hall, by, number, Error(kind, who, iso(until)), remark)
     return _one(hall, number)
@@ -62,12 +62,12 @@ def error(
 @VERBS.verb("cured", N_("Say that an error is put right."))
 def cured(
     hall: Hall, by: Actor, number: Number, *, how: Annotated[str | None, option(columns.HOW)] = None
-) -> Answer:
+) -> Output:
     """By somebody who had no hand in the order, and did not have to put it right."""
     actions.cure(hall, by, number, how)
     return _one(hall, number)
 
 
-def _one(hall: Hall, number: int) -> Answer:
+def _one(hall: Hall, number: int) -> Output:
     (found,), around = audit.of_order(hall.db, number, hall.clock())
     return single(columns.COLUMNS, found, around)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.before_screen import at_terminal, opened_for_a_screen, screen
 from hallctl.cli.format import pairs, table
 from hallctl.cli.options import argument
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.counter import NUMBER
 from hallctl.paper.ticket import wait
@@ -33,7 +33,7 @@ def board() -> Any:
     with opened_for_a_screen() as hall:
         state, path = read_board(hall), hall.path
     if not at_terminal():
-        return Answer(_board_facts(state), lambda: _board_text(state))
+        return Output(_board_facts(state), lambda: _board_text(state))
     return _run("board.screen:board_app", path)
 
 
@@ -43,7 +43,7 @@ def face(number: Number) -> Any:
     with opened_for_a_screen() as hall:
         state, path = read_face(hall, number), hall.path
     if not at_terminal():
-        return Answer(_face_facts(state), lambda: _face_text(state))
+        return Output(_face_facts(state), lambda: _face_text(state))
     return _run("face.screen:face_app", path, number)
 
 

@@ -8,9 +8,9 @@ from typer import Argument, Option
 
 from hallctl.actions import meeting as actions
 from hallctl.cli import meeting_told as told
-from hallctl.cli.answer import Answer
 from hallctl.cli.meeting_told import Number
 from hallctl.cli.options import argument
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import meeting as columns
 from hallctl.domain.base import Actor, Refused
@@ -23,7 +23,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("open", N_("Begin today's briefing."))
-def open_(hall: Hall, by: Actor) -> Answer:
+def open_(hall: Hall, by: Actor) -> Output:
     """For a manager."""
     return told.one_told(hall, actions.open_(hall, by, BRIEFING))
 
@@ -39,7 +39,7 @@ def attend(
     everybody: Annotated[
         bool, Option("--everybody", help=N_("Everybody who is due is there."))
     ] = False,
-) -> Answer:
+) -> Output:
     """Said again it replaces what was said."""
     if everybody == bool(absent):
         raise Refused("attendance-unsaid")
@@ -58,7 +58,7 @@ def appearance(
     *,
     finding: Annotated[list[str] | None, Option("--finding", help=columns.FINDING.help)] = None,
     fine: Annotated[bool, Option("--fine", help=N_("All of it is right."))] = False,
-) -> Answer:
+) -> Output:
     """Said again it replaces what was said."""
     if fine == bool(finding):
         raise Refused("appearance-unsaid")
@@ -75,14 +75,14 @@ def topic(
     number: Number = None,
     *,
     kind: Annotated[str, Option("--topic", help=N_("today, rule, safety or other."))] = "today",
-) -> Answer:
+) -> Output:
     """What comes up by itself needs not be written."""
     one = told.under_way(hall, BRIEFING, number)
     return told.one_told(hall, actions.add(hall, by, one, kind, text))
 
 
 @VERBS.verb("close", N_("End the briefing."))
-def close(hall: Hall, by: Actor, number: Number = None) -> Answer:
+def close(hall: Hall, by: Actor, number: Number = None) -> Output:
     """What came up by itself is kept as it is now."""
     one = told.under_way(hall, BRIEFING, number)
     return told.one_told(hall, actions.close(hall, by, one))
@@ -95,7 +95,7 @@ def acknowledge(
     number: Annotated[
         int | None, Argument(help=N_("The briefing; by default the oldest that waits for you."))
     ] = None,
-) -> Answer:
+) -> Output:
     """Each for themselves."""
     if number is None:
         waiting = meeting.to_hear(hall.db, by.staff)

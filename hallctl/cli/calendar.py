@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 from typer import Argument, Option
 
-from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.deadlines import explained, with_steps
 from hallctl.cli.listing import listed
+from hallctl.cli.output import DONE, REFUSED, Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import calendar as columns
 from hallctl.columns.base import Around
@@ -38,7 +38,7 @@ Start = Annotated[str, Argument(help=N_("From when, as 10:00 or 2026-03-02T10:00
 
 
 @VERBS.verb("list", N_("Show the calendars, and from when until when each is known."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """The hall's own hours are `trading`."""
     return listed(columns.CALENDARS, hours.calendars(hall.db), times(hall.db))
 
@@ -50,7 +50,7 @@ def show(
     *,
     from_: Annotated[str | None, Option("--from", help=N_("The first day; else today."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("The last day; else a month later."))] = None,
-) -> Answer:
+) -> Output:
     """Days that are not known are left out."""
     one = hours.calendar(hall.db, name)
     first = iso(from_) if from_ else _today(hall)
@@ -61,13 +61,13 @@ def show(
 
 
 @VERBS.verb("check", N_("Say which calendars end soon, so that nothing can be due after them."))
-def check(hall: Hall) -> Answer:
+def check(hall: Hall) -> Output:
     """Exit code 1 where one ends soon or has ended."""
     today = _today(hall)
     found = [_checked(one, today) for one in hours.calendars(hall.db)]
     wrong = any(one["problem"] for one in found)
     heads = (N_("Calendar"), N_("Known until"), N_("Problem"))
-    return Answer(found, lambda: _table(heads, map(_line, found)), REFUSED if wrong else DONE)
+    return Output(found, lambda: _table(heads, map(_line, found)), REFUSED if wrong else DONE)
 
 
 def _checked(one: Calendar, today: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def due(
     open_pause: Annotated[
         str | None, Option("--open-pause", help=N_("Since when it is paused, with no end yet."))
     ] = None,
-) -> Answer:
+) -> Output:
     """While a pause is open there may be no due time; then what is left is said."""
     pauses = _pauses(hall, pause)
     if open_pause:
@@ -112,7 +112,7 @@ def between(
     *,
     by_calendar: By,
     pause: Pauses = None,
-) -> Answer:
+) -> Output:
     """Pauses do not count."""
     at = _around(hall, by_day=False)
     calendar = hours.calendar(hall.db, by_calendar)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from hallctl.actions import clock as actions
 from hallctl.actions.clock import ClockReading
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.options import option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.hall import REASON
 from hallctl.doctor.file import how_the_clock_stands
@@ -28,24 +28,24 @@ STATES = {
 
 
 @VERBS.verb("show", N_("Show whether this computer's clock is believed."))
-def show(hall: Hall) -> Answer:
+def show(hall: Hall) -> Output:
     """What it says, what was recorded last, and what to do; for everybody."""
     return _answer(hall, actions.show(hall))
 
 
 @VERBS.verb("confirm", N_("Confirm that the clock is right, although it jumped."))
-def confirm(hall: Hall, by: Actor) -> Answer:
+def confirm(hall: Hall, by: Actor) -> Output:
     """For a manager; it works while nothing else is recorded."""
     return _answer(hall, actions.confirm(hall, by))
 
 
 @VERBS.verb("correct", N_("Confirm that the clock is right now and was wrong before."))
-def correct(hall: Hall, by: Actor, *, reason: Annotated[str, option(REASON)]) -> Answer:
+def correct(hall: Hall, by: Actor, *, reason: Annotated[str, option(REASON)]) -> Output:
     """For a manager, once the clock is right; times the wrong one wrote are counted anew."""
     return _answer(hall, actions.correct(hall, by, reason))
 
 
-def _answer(hall: Hall, shown: ClockReading) -> Answer:
+def _answer(hall: Hall, shown: ClockReading) -> Output:
     time, found = shown.time, how_the_clock_stands(hall)
     data = {
         "now_at": time.reading,
@@ -58,4 +58,4 @@ def _answer(hall: Hall, shown: ClockReading) -> Answer:
         (N_("Last entry"), found.facts["last"]),
         (N_("State"), _(STATES[shown.state])),
     ]
-    return Answer(data, lambda: pairs(rows) + "\n" + said(found.code, found.facts))
+    return Output(data, lambda: pairs(rows) + "\n" + said(found.code, found.facts))

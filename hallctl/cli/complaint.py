@@ -9,11 +9,11 @@ from typer import Option
 from hallctl.actions import complaint as actions
 from hallctl.actions.log_case import NewCase
 from hallctl.cli import complaint_course
-from hallctl.cli.answer import Answer
 from hallctl.cli.complaint_papers import Number, sheet, slip
 from hallctl.cli.complaint_told import case_told, history, why_told
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit, Phone, State, known_state, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.complaint import COLUMNS
@@ -59,7 +59,7 @@ def log(
         str,
         Option("--key", help=N_("A key of your own: logging with it again gives the same case.")),
     ] = "",
-) -> Answer:
+) -> Output:
     """Who logs it is its first receiver."""
     new = NewCase(
         text,
@@ -84,7 +84,7 @@ def log(
 
 
 @VERBS.verb("show", N_("Show a case with its history."))
-def show(hall: Hall, by: Actor, number: Number) -> Answer:
+def show(hall: Hall, by: Actor, number: Number) -> Output:
     """For its people, managers and the back office; never for whom it is about."""
     case = queries.shown(hall.db, by, number)
     return history(hall, case, queries.around(hall.db, [case], hall.clock()))
@@ -99,7 +99,7 @@ VERBS.verb("sheet", N_("The dispatch sheet of a complex case, for those who deci
 
 
 @VERBS.verb("why", N_("Explain step by step by when a case is due."))
-def why(hall: Hall, by: Actor, number: Number) -> Answer:
+def why(hall: Hall, by: Actor, number: Number) -> Output:
     """Of the stage, and of the whole case."""
     return why_told(hall, queries.why(hall.db, queries.shown(hall.db, by, number)))
 
@@ -116,7 +116,7 @@ def list_(
     ] = False,
     mine: Annotated[bool, Option("--mine", help=N_("Only yours, and your roles'."))] = False,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """Who is neither a manager nor the back office sees their own."""
     known_state(state, STATES)
     now = hall.clock()

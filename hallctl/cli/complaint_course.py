@@ -9,12 +9,12 @@ from typer import Argument, Option
 from hallctl.actions import complaint as actions
 from hallctl.actions import dispatching
 from hallctl.actions.complaint import Remedied
-from hallctl.cli.answer import Answer
 from hallctl.cli.complaint_papers import Number
 from hallctl.cli.complaint_told import case_told
 from hallctl.cli.deeds import Deeds, given, placed
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import complaint_fields as fields
 from hallctl.columns.complaint import COLUMNS
@@ -55,7 +55,7 @@ def route(
     *,
     category: Annotated[str, option(fields.CATEGORY)] = "",
     reason: Annotated[str, option(fields.REASON)] = "",
-) -> Answer:
+) -> Output:
     """Another way than the table says needs a reason."""
     case = actions.route(hall, by, _id(hall, number), to, category=category, reason=reason)
     return case_told(hall, case)
@@ -73,7 +73,7 @@ def settle(
     sum: Sum = None,  # noqa: A002  the option's name
     order: Order = None,
     voucher: Voucher = "",
-) -> Answer:
+) -> Output:
     """Satisfied closes it, not makes it complex."""
     remedied = Remedied(remedy, text, None if sum is None else amount_fen(sum), order, voucher)
     return case_told(hall, actions.settle(hall, by, _id(hall, number), word, remedied))
@@ -101,7 +101,7 @@ def decide(
     theirs: Annotated[
         bool, Option("--theirs", help=N_("A department outside carries it out, not the hall."))
     ] = False,
-) -> Answer:
+) -> Output:
     """In the hall a manager decides."""
     case = dispatching.decide(hall, by, _id(hall, number), text, by_hall=not theirs)
     return case_told(hall, case)
@@ -117,7 +117,7 @@ def carry_out(
     sum: Sum = None,  # noqa: A002  the option's name
     order: Order = None,
     voucher: Voucher = "",
-) -> Answer:
+) -> Output:
     """Money names its order, or a voucher."""
     remedied = Remedied("", text, None if sum is None else amount_fen(sum), order, voucher)
     return case_told(hall, dispatching.carry_out(hall, by, _id(hall, number), remedied))
@@ -141,7 +141,7 @@ def withdraw(
     number: Number,
     *,
     reason: Annotated[str, Option("--reason", help=N_("customer or mistake."))] = "customer",
-) -> Answer:
+) -> Output:
     """A mistake is a manager's to say."""
     return case_told(hall, actions.withdraw(hall, by, _id(hall, number), reason))
 
@@ -167,7 +167,7 @@ def link(
     other: Annotated[str, Argument(help=N_("The number of the other case."))],
     *,
     kind: Annotated[str, option(fields.LINK)],
-) -> Answer:
+) -> Output:
     """Nothing is merged."""
     return case_told(hall, actions.link(hall, by, _id(hall, number), kind, _id(hall, other)))
 
@@ -181,7 +181,7 @@ def evidence(
     *,
     none: Annotated[bool, Option("--none", help=N_("It does not exist."))] = False,
     text: Text = "",
-) -> Answer:
+) -> Output:
     """Where it is kept can be said."""
     case = actions.evidence(hall, by, _id(hall, number), kind, found=not none, text=text)
     return case_told(hall, case)
@@ -211,7 +211,7 @@ def outside(
             ),
         ),
     ],
-) -> Answer:
+) -> Output:
     """Its limits come from the paper, none from the pack."""
     keyed: dict[str, str | int | None] = {}
     for one in fact:
@@ -223,7 +223,7 @@ def outside(
 @VERBS.verb("book", N_("Say that a page of the opinion book has its answer."))
 def book(
     hall: Hall, by: Actor, page: Annotated[str, argument(fields.PAGE)], *, text: Text
-) -> Answer:
+) -> Output:
     """For a manager; every remark on the page is answered by it."""
     found = actions.answer_page(hall, by, page, text)
     return listed(COLUMNS, found, queries.around(hall.db, found, hall.clock()))

@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import case_papers
-from hallctl.cli.answer import Answer
 from hallctl.cli.options import option
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Print, printed, ready
 from hallctl.columns import complaint_fields as fields
 from hallctl.domain.base import Actor
@@ -30,7 +30,7 @@ def slip(
     answer_on: Annotated[str, option(fields.ANSWER_ON)] = "",
     print_: Print = False,
     out: Out = None,
-) -> Answer:
+) -> Output:
     """As text, on the printer, or in a file; a day is promised only where the hall itself answers."""
     from hallctl.paper import complaint as paper  # noqa: PLC0415  only where one prints
     from hallctl.paper.sending import as_text  # noqa: PLC0415
@@ -55,7 +55,7 @@ def slip(
     }
     if out is not None:
         writing.place(out, f"{as_text(hall, made)}\n".encode(), hall.path)
-    answer = Answer(data, lambda: "")
+    answer = Output(data, lambda: "")
     return printed(hall, answer, lambda: made, print_=print_, preview=out is None)
 
 
@@ -75,7 +75,7 @@ def sheet(
         str, Option("--format", help=N_("How it is written: text, json, csv or html."))
     ] = "text",
     out: Out = None,
-) -> Answer:
+) -> Output:
     """On A4 as html; of a complex case."""
     from hallctl.exchange.tables import BOM  # noqa: PLC0415  only for this paper
     from hallctl.reports import as_json, dispatch, writing  # noqa: PLC0415
@@ -92,4 +92,4 @@ def sheet(
     if out is not None:
         writing.place(out, text.encode(), hall.path)
     data = {**as_json.data(page), "number": case.label, "out": out}
-    return Answer(data, lambda: "" if out else text.removeprefix(BOM).rstrip("\r\n"))
+    return Output(data, lambda: "" if out else text.removeprefix(BOM).rstrip("\r\n"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.deadlines import explained
 from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import single
+from hallctl.cli.output import Output
 from hallctl.columns.base import Around
 from hallctl.columns.calendar import BY_DAY
 from hallctl.columns.complaint import COLUMNS, facts
@@ -19,12 +19,12 @@ from hallctl.words import N_, _
 from hallctl.words.complaint import EVENTS
 
 
-def case_told(hall: Hall, case: Complaint) -> Answer:
+def case_told(hall: Hall, case: Complaint) -> Output:
     """A case as it stands."""
     return single(COLUMNS, case, queries.around(hall.db, [case], hall.clock()))
 
 
-def history(hall: Hall, case: Complaint, at: Around) -> Answer:
+def history(hall: Hall, case: Complaint, at: Around) -> Output:
     """All of a case, and everything that happened to it."""
     found = queries.history(hall.db, case)
     data = COLUMNS.data(case, at)
@@ -47,14 +47,14 @@ def history(hall: Hall, case: Complaint, at: Around) -> Answer:
         head = [N_("When"), N_("By"), N_("What happened"), N_("Written down")]
         return f"{case.label}\n{told_facts}\n\n{table(head, rows)}"
 
-    return Answer(data, told)
+    return Output(data, told)
 
 
-def why_told(hall: Hall, why: Why) -> Answer:
+def why_told(hall: Hall, why: Why) -> Output:
     """By when the stage and the whole case are due, and how that comes."""
     at = times(hall.db)
     stage = explained(why.stage, at, strict=False)
     whole = explained(why.whole, at._replace(own={BY_DAY: True}), strict=True)
     data = {"number": why.case.label, "stage": stage.data, "whole": whole.data}
     parts = (_("This stage"), stage.said, "", _("The whole case"), whole.said)
-    return Answer(data, "\n".join(parts))
+    return Output(data, "\n".join(parts))

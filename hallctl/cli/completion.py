@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from typer import Argument
 
 from hallctl import words
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import COMPLETING
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.words import N_, _
@@ -42,11 +42,11 @@ complete -c hallctl -f -a '(__hallctl)'""",
 @VERBS.verb("completion", "")
 def completion(
     shell: Annotated[str, Argument(help=N_("bash, zsh or fish."), show_default=False)],
-) -> Answer:
+) -> Output:
     """Where a login's shell reads it, Tab completes commands and options."""
     if shell not in SCRIPTS:
         raise Refused("no-such-shell", shell=shell)
-    return Answer({"shell": shell, "script": SCRIPTS[shell]}, SCRIPTS[shell])
+    return Output({"shell": shell, "script": SCRIPTS[shell]}, SCRIPTS[shell])
 
 
 def offered(command: Any, shell: str, line: list[str]) -> str:

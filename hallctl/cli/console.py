@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from hallctl import identity
-from hallctl.cli.answer import USAGE
 from hallctl.cli.before_screen import opened_for_a_screen, screen
+from hallctl.cli.output import USAGE
 from hallctl.cli.session import actor
 from hallctl.domain.base import Actor
 from hallctl.store import counter

@@ -7,9 +7,9 @@ from typing import Annotated
 from typer import Argument
 
 from hallctl.actions import contact as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import contact as columns
 from hallctl.domain.base import Actor
@@ -21,7 +21,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("list", N_("Show the contact list: units, numbers, hours, next in line."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """Those of the pack, with what the hall has set."""
     found, at = queries.listed(hall.db, hall.clock())
     return listed(columns.COLUMNS, found, at)
@@ -38,7 +38,7 @@ def set_(
     second: Annotated[str, option(columns.SECOND)] = "",
     hours: Annotated[str, option(columns.HOURS)] = "",
     next: Annotated[str, option(columns.NEXT)] = "",  # noqa: A002  the option's name
-) -> Answer:
+) -> Output:
     """The whole entry: what is left out is empty."""
     set_one = actions.set_(
         hall, by, contact, unit=unit, phone=phone, second=second, hours=hours, next_=next

@@ -8,9 +8,9 @@ from typer import Argument, Option
 
 from hallctl.actions import core as actions
 from hallctl.actions import order as orders
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.order import UNANSWERED
 from hallctl.domain.base import Actor
@@ -26,13 +26,13 @@ VERBS = Verbs()
 
 
 @VERBS.verb("status", N_("Show whether the core system is there, and what it has not answered."))
-def status(hall: Hall, by: Actor) -> Answer:
+def status(hall: Hall, by: Actor) -> Output:
     """The longest unanswered first. Nothing of it is submitted again before somebody says what it shows."""
     now_in = mode.current(hall.db)
     found = [orders.show(hall, by, one.id) for one in unanswered(hall.db)]
     waiting = listed(UNANSWERED, (one.context.order for one in found), around_shown(hall.db, found))
     said_of = f"{_('Mode')}  {name_of('mode', now_in)}"
-    return Answer(
+    return Output(
         {"mode": now_in, "unanswered": waiting.data}, lambda: f"{said_of}\n{_lines(waiting)}"
     )
 
@@ -40,7 +40,7 @@ def status(hall: Hall, by: Actor) -> Answer:
 @VERBS.verb("submit", N_("Say that you begin to carry out an order in the core system."))
 def submit(
     hall: Hall, by: Actor, number: Annotated[int, Argument(help=N_("The order's number."))]
-) -> Answer:
+) -> Output:
     """It counts as submitted and not yet answered, until its reference is keyed or somebody says what it shows."""
     return _one(hall, by, actions.submit(hall, by, number))
 
@@ -60,15 +60,15 @@ def said(
             callback=line_of_input,
         ),
     ] = "",
-) -> Answer:
+) -> Output:
     """Where the core system can be asked itself, its word counts."""
     return _one(hall, by, actions.settle(hall, by, number, answer, reference))
 
 
-def _one(hall: Hall, by: Actor, one: Order) -> Answer:
+def _one(hall: Hall, by: Actor, one: Order) -> Output:
     return single(UNANSWERED, one, around_shown(hall.db, [orders.show(hall, by, one.id)]))
 
 
-def _lines(answer: Answer) -> str:
+def _lines(answer: Output) -> str:
     """What an answer says as text."""
     return answer.text if isinstance(answer.text, str) else answer.text()

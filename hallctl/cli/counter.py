@@ -7,10 +7,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import counter as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import AtCounter, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.counter import COLUMNS, KIND, NUMBER, PREFERENCE
@@ -35,19 +35,19 @@ Preference = Annotated[str, option(PREFERENCE)]
 
 
 @VERBS.verb("list", N_("Show the counters."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """Each with who is there and whom they serve."""
     return listed(COLUMNS, counters.every(hall.db), around(hall.db))
 
 
 @VERBS.verb("open", N_("Sign on at a counter."))
-def open_(hall: Hall, by: Actor, number: Number, *, preference: Preference = "") -> Answer:
+def open_(hall: Hall, by: Actor, number: Number, *, preference: Preference = "") -> Output:
     """One member of staff is at one counter at a time; another's post needs a manager."""
     return _one(hall, actions.open_(hall, by, number, preference))
 
 
 @VERBS.verb("close", N_("Sign off from a counter."))
-def close(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
+def close(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Output:
     """Nothing of a customer's may be left there."""
     return _one(hall, actions.close(hall, by, counter))
 
@@ -59,7 +59,7 @@ def away(
     reason: Annotated[str, Argument(help=N_("The reason's id, from the pack."))],
     *,
     counter: AtCounter = None,
-) -> Answer:
+) -> Output:
     """Some reasons are granted in advance; others need a manager. Prints what to say."""
     desk = actions.away(hall, by, reason, counter)
     say = pack.current(hall.db)[1].reason("away", reason).say.in_(language())
@@ -67,7 +67,7 @@ def away(
 
 
 @VERBS.verb("back", N_("Come back to the counter."))
-def back(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
+def back(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Output:
     """The absence ends."""
     return _one(hall, actions.back(hall, by, counter))
 
@@ -86,7 +86,7 @@ def hand_over(
         list[str] | None, Option("--item", help=N_("An item held; name each one."))
     ] = None,
     counter: AtCounter = None,
-) -> Answer:
+) -> Output:
     """Parked customers and held items pass one by one; the till stays with the person."""
     given.approve = given.approve or to
     desk = actions.hand_over(
@@ -110,7 +110,7 @@ def add(
     queues: Queues = "all",
     own: Own = None,
     preference: Preference = "",
-) -> Answer:
+) -> Output:
     """For a manager."""
     served = _queues(hall, queues)
     added = actions.add(hall, by, number, kind, served, own=parts(own or ""), preference=preference)
@@ -127,7 +127,7 @@ def set_(
     queues: Queues = "",
     own: Own = None,
     preference: Preference = "",
-) -> Answer:
+) -> Output:
     """For a manager; what is left out stays."""
     changed = actions.set_(
         hall,
@@ -155,5 +155,5 @@ def _queues(hall: Hall, text: str) -> tuple[str, ...]:
     return parts(text)
 
 
-def _one(hall: Hall, desk: Counter) -> Answer:
+def _one(hall: Hall, desk: Counter) -> Output:
     return single(COLUMNS, desk, around(hall.db))

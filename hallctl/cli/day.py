@@ -9,11 +9,11 @@ from typing import Annotated
 from typer import Option
 
 from hallctl.actions import closing as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import closing as columns
 from hallctl.columns import figure as figures
@@ -35,12 +35,12 @@ ClosedDay = Annotated[str, argument(columns.DAY)]
 
 
 @VERBS.verb("check", N_("Show what is to be settled or explained before a day is closed."))
-def check(hall: Hall, *, day: Day = None) -> Answer:
+def check(hall: Hall, *, day: Day = None) -> Output:
     """Today, or another day; what blocks comes first."""
     shown = read_day(hall, iso(day) if day else days.today(hall.db, hall.clock()))
     told = listed(columns.CHECKS, shown.checks, Around())
     data = {"day": shown.day, "open": shown.closing is None, "checks": told.data}
-    return Answer(data, told.text)
+    return Output(data, told.text)
 
 
 @VERBS.verb("close", N_("Close a day: freeze its figures, and make a backup."))
@@ -53,7 +53,7 @@ def close(
         list[str] | None,
         Option("--explain", metavar="NAME=TEXT", help=N_("Why what a check found stays as it is.")),
     ] = None,
-) -> Answer:
+) -> Output:
     """For a manager. Who still waits is left at closing; explaining `still-waiting` confirms it."""
     explained = dict(map(_explanation, explain or ()))
     made = actions.close(hall, by, iso(day) if day else None, explained)
@@ -68,7 +68,7 @@ def _explanation(typed: str) -> tuple[str, str]:
 
 
 @VERBS.verb("backup", N_("Make the backup of a closed day that has none yet."))
-def backup(hall: Hall, by: Actor, day: ClosedDay) -> Answer:
+def backup(hall: Hall, by: Actor, day: ClosedDay) -> Output:
     """For a manager, where the disk was full or the computer went off."""
     return _one(hall, actions.back_up(hall, by, closing.last(hall.db, iso(day)).id))
 
@@ -76,7 +76,7 @@ def backup(hall: Hall, by: Actor, day: ClosedDay) -> Answer:
 @VERBS.verb("reopen", N_("Open a closed day again, for business that comes after all."))
 def reopen(
     hall: Hall, by: Actor, day: ClosedDay, *, reason: Annotated[str, option(columns.REASON)]
-) -> Answer:
+) -> Output:
     """For a manager; its figures stay frozen, and a second closing stands beside the first."""
     return _one(hall, actions.reopen(hall, by, iso(day), reason))
 
@@ -88,7 +88,7 @@ def list_(
     from_: Annotated[str | None, Option("--from", help=N_("The first day."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("The last day."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """A day that was opened again and closed has a line for each closing."""
     first, last = iso(from_) if from_ else closing.FIRST, iso(to) if to else closing.LAST
     found = closing.selected(hall.db, first, last, max(limit, 0))
@@ -96,13 +96,13 @@ def list_(
 
 
 @VERBS.verb("show", N_("Show a closed day, and its figures as they were frozen."))
-def show(hall: Hall, day: ClosedDay) -> Answer:
+def show(hall: Hall, day: ClosedDay) -> Output:
     """By its last closing."""
     return _one(hall, closing.last(hall.db, iso(day)))
 
 
 @VERBS.verb("diff", N_("Show which figures of a closed day are no longer what was frozen."))
-def diff(hall: Hall, day: ClosedDay) -> Answer:
+def diff(hall: Hall, day: ClosedDay) -> Output:
     """Each with the events that were recorded since on the records behind it, and their reasons."""
     shown = read_differences(hall, closing.last(hall.db, iso(day)))
     at = shown.around
@@ -129,7 +129,7 @@ def diff(hall: Hall, day: ClosedDay) -> Answer:
         )
         for one in shown.found
     )
-    return Answer(data, lambda: table(heads, lines) + _events(shown))
+    return Output(data, lambda: table(heads, lines) + _events(shown))
 
 
 def _events(shown: DaysDifference) -> str:
@@ -149,7 +149,7 @@ def _around(hall: Hall, found: Sequence[Closing]) -> Around:
     return around(hall.db, found, hall.clock())._replace(own=late(hall.db, found))
 
 
-def _one(hall: Hall, one: Closing) -> Answer:
+def _one(hall: Hall, one: Closing) -> Output:
     """A closing with its figures."""
     kept = frozen.values(hall.db, one, compute.figures())
     data = [

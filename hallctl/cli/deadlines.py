@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
+from hallctl.cli.output import Output
 from hallctl.columns.base import Around
 from hallctl.columns.calendar import STEPS, lasting
 from hallctl.domain.deadline import Deadline
@@ -13,7 +13,7 @@ from hallctl.domain.times import moment
 from hallctl.words import _
 
 
-def explained(found: Deadline, at: Around, *, strict: bool) -> Answer:
+def explained(found: Deadline, at: Around, *, strict: bool) -> Output:
     """A deadline with its steps; `strict` where it is of calendar dates.
 
     Around it `own` says whether whole days count (`columns.calendar.BY_DAY`).
@@ -27,10 +27,10 @@ def explained(found: Deadline, at: Around, *, strict: bool) -> Answer:
     return with_steps(data, listed(STEPS, found.steps, at), _said(found, at, strict=strict))
 
 
-def with_steps(data: dict[str, Any], steps: Answer, said: str) -> Answer:
+def with_steps(data: dict[str, Any], steps: Output, said: str) -> Output:
     """What was worked out, `said` in a sentence, and the steps that lead to it."""
     shown = (lambda: f"{steps.said}\n\n{said}") if steps.data else said
-    return Answer({**data, "steps": steps.data}, shown)
+    return Output({**data, "steps": steps.data}, shown)
 
 
 def _said(found: Deadline, at: Around, *, strict: bool) -> str:

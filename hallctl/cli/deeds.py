@@ -10,8 +10,8 @@ from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Annotated, Any, NamedTuple
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.columns.form_field import FormField
 from hallctl.domain.base import Actor
 from hallctl.store.file import Hall
@@ -39,12 +39,12 @@ class Deeds(NamedTuple):
 
     number: Any
     find: Callable[[Hall, Any], int]
-    told: Callable[[Hall, Any], Answer]
+    told: Callable[[Hall, Any], Output]
 
-    def deed(self, do: Callable[..., Any], *asked: Parameter) -> Callable[..., Answer]:
+    def deed(self, do: Callable[..., Any], *asked: Parameter) -> Callable[..., Output]:
         """The verb that does this: an action of the hall, who acts, the record's id and what is asked."""
 
-        def verb(hall: Hall, by: Actor, number: Any, **filled: Any) -> Answer:
+        def verb(hall: Hall, by: Actor, number: Any, **filled: Any) -> Output:
             texts = (filled[one.name] for one in asked)
             return self.told(hall, do(hall, by, self.find(hall, number), *texts))
 

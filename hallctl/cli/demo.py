@@ -14,10 +14,10 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl import words
-from hallctl.cli.answer import USAGE, Answer
 from hallctl.cli.console import NO_TERMINAL, console
 from hallctl.cli.format import pairs
 from hallctl.cli.invocation import given
+from hallctl.cli.output import USAGE, Output
 from hallctl.cli.verbs import Verbs
 from hallctl.store import aside, counter, item, order, ticket
 from hallctl.store.file import Hall
@@ -71,7 +71,7 @@ def _opened(path: str, seed: int, *, live: bool) -> int:
         return console()
 
 
-def _made(path: str, seed: int) -> Answer:
+def _made(path: str, seed: int) -> Output:
     with Hall(path) as hall, hall.reading() as db:
         data: dict[str, Any] = {
             "hall": path,
@@ -94,4 +94,4 @@ def _made(path: str, seed: int) -> Answer:
         (N_("Parked"), _(", ").join(data["parked"])),
         (N_("Counters open"), states["open"]),
     ]
-    return Answer(data, lambda: pairs(rows))
+    return Output(data, lambda: pairs(rows))

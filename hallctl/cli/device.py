@@ -8,10 +8,10 @@ from typer import Argument, Option
 
 from hallctl.actions import device as actions
 from hallctl.actions import repair as repairs
-from hallctl.cli.answer import Answer
 from hallctl.cli.device_told import available, notice_told, one_told
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit, State, argument, known_state, option
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Print, ready
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import device as columns
@@ -50,7 +50,7 @@ def add(
     place: Place = "",
     functions: For = "",
     must_have: Must = False,
-) -> Answer:
+) -> Output:
     """For a manager."""
     typed = actions.TypedDevice(number, kind, place, parts(functions), must_have)
     return one_told(hall, actions.add(hall, by, typed))
@@ -70,7 +70,7 @@ def set_(
     may_lack: Annotated[
         bool, Option("--may-lack", help=N_("The hall can do without this device."))
     ] = False,
-) -> Answer:
+) -> Output:
     """For a manager; what is left out stays as it is."""
     one = device.by_number(hall.db, which)
     stays = private.reveal(hall.db, one.place) or ""
@@ -91,14 +91,14 @@ def list_(
     all_: Annotated[
         bool, Option("--all", help=N_("Those too that were taken away for good."))
     ] = False,
-) -> Answer:
+) -> Output:
     """By number."""
     found = device.every(hall.db, all_=all_)
     return listed(columns.COLUMNS, found, queries.around(hall.db, found, hall.clock()))
 
 
 @VERBS.verb("show", N_("Show a device, and its repair while it is out of service."))
-def show(hall: Hall, which: Which) -> Answer:
+def show(hall: Hall, which: Which) -> Output:
     """All of it."""
     return one_told(hall, device.by_number(hall.db, which))
 
@@ -112,7 +112,7 @@ def fault(
     why: Why = "",
     at: At = None,
     print_: Print = False,
-) -> Answer:
+) -> Output:
     """Nobody is led to it until it is back."""
     ready(hall, print_)
     one = device.by_number(hall.db, which)
@@ -121,7 +121,7 @@ def fault(
 
 
 @VERBS.verb("notice", N_("The notice at a device that is out of service."))
-def notice(hall: Hall, which: Which, *, print_: Print = False) -> Answer:
+def notice(hall: Hall, which: Which, *, print_: Print = False) -> Output:
     """As text, or on the printer."""
     ready(hall, print_)
     one = device.by_number(hall.db, which)
@@ -141,7 +141,7 @@ def repair_(
     reference: Annotated[str, option(fields.REFERENCE)] = "",
     why: Why = "",
     reason: Reason = "",
-) -> Answer:
+) -> Output:
     """With the reference of who mends it, or why it takes longer."""
     one = device.by_number(hall.db, which)
     found = _open(hall, one)
@@ -157,7 +157,7 @@ def repair_(
 
 
 @VERBS.verb("mended", N_("Record that a device is mended; it has to be tried before it is back."))
-def mended(hall: Hall, by: Actor, which: Which, *, at: At = None, reason: Reason = "") -> Answer:
+def mended(hall: Hall, by: Actor, which: Which, *, at: At = None, reason: Reason = "") -> Output:
     """Past its day only with the reason why it took longer."""
     one = device.by_number(hall.db, which)
     when = None if at is None else instant(hall, at)
@@ -174,7 +174,7 @@ def back(
     tried_by: Annotated[str, option(fields.TRIED_BY)] = "",
     at: At = None,
     reason: Reason = "",
-) -> Answer:
+) -> Output:
     """Customers are led to it again."""
     one = device.by_number(hall.db, which)
     when = None if at is None else instant(hall, at)
@@ -183,13 +183,13 @@ def back(
 
 
 @VERBS.verb("helped", N_("Count that a customer was helped at a device."))
-def helped(hall: Hall, by: Actor, which: Which) -> Answer:
+def helped(hall: Hall, by: Actor, which: Which) -> Output:
     """For whoever helped."""
     return one_told(hall, actions.help_(hall, by, device.by_number(hall.db, which).id))
 
 
 @VERBS.verb("retire", N_("Take a device off the register for good."))
-def retire(hall: Hall, by: Actor, which: Which) -> Answer:
+def retire(hall: Hall, by: Actor, which: Which) -> Output:
     """For a manager."""
     return one_told(hall, actions.retire(hall, by, device.by_number(hall.db, which).id))
 
@@ -203,7 +203,7 @@ def repairs_(
     from_: Annotated[str | None, Option("--from", help=N_("Out on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Out on this day or before."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """The register that the hall keeps on paper."""
     known_state(state, STATES)
     wanted = repair.RepairFilter(
@@ -223,7 +223,7 @@ def availability(
     month: Annotated[
         str | None, Option("--month", help=N_("A month, as 2026-03; left out: this one."))
     ] = None,
-) -> Answer:
+) -> Output:
     """Of a month, as far as it has passed."""
     now = hall.clock()
     period = periods.month(month or hours.today(hall.db, now)[0][:7])

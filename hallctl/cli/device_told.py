@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.listing import single
+from hallctl.cli.output import Output
 from hallctl.cli.printing import printed
 from hallctl.columns.device import COLUMNS
 from hallctl.columns.figure import percent
@@ -20,13 +20,13 @@ from hallctl.words import N_
 SECOND = 1000
 
 
-def one_told(hall: Hall, found: Device) -> Answer:
+def one_told(hall: Hall, found: Device) -> Output:
     """A device as it stands now."""
     one = rows.load(hall.db, Device, found.id)
     return single(COLUMNS, one, around(hall.db, [one], hall.clock()))
 
 
-def notice_told(hall: Hall, found: Device, *, print_: bool, preview: bool) -> Answer:
+def notice_told(hall: Hall, found: Device, *, print_: bool, preview: bool) -> Output:
     """A device that is out, its notice, and what the hall is without meanwhile."""
     from hallctl.paper.device_made import device_notice  # noqa: PLC0415  only where one prints
     from hallctl.paper.sending import as_text  # noqa: PLC0415
@@ -42,7 +42,7 @@ def notice_told(hall: Hall, found: Device, *, print_: bool, preview: bool) -> An
     return printed(hall, answer, lambda: made, print_=print_, preview=preview)
 
 
-def available(found: Sequence[Availability]) -> Answer:
+def available(found: Sequence[Availability]) -> Output:
     """How much of the opening time each device was there, as whole numbers."""
     data = [
         {
@@ -56,7 +56,7 @@ def available(found: Sequence[Availability]) -> Answer:
         for one in found
     ]
     heads = [N_("Device no."), N_("Open for"), N_("Out of service for"), N_("Available")]
-    return Answer(
+    return Output(
         data,
         lambda: table(
             heads,

@@ -10,9 +10,9 @@ from typing import Annotated
 from typer import Option
 
 from hallctl.cli import session
-from hallctl.cli.answer import DONE, REFUSED, UNUSABLE, Answer
 from hallctl.cli.format import table
 from hallctl.cli.invocation import hall_path
+from hallctl.cli.output import DONE, REFUSED, UNUSABLE, Output
 from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
 from hallctl.doctor.examination import examine, mounts
@@ -32,7 +32,7 @@ def doctor(
     scan: Annotated[
         bool, Option("--scan", help=N_("Also read one scan, and say what the scanner typed."))
     ] = False,
-) -> Answer:
+) -> Output:
     """Exit code 1 when something is wrong, 3 when the hall file cannot be used at all."""
     path = hall_path()
     speak_like_the_hall()
@@ -51,7 +51,7 @@ def doctor(
     }
     rows = [(_(LEVELS[one.level]), said(one.code, one.facts)) for one in found]
     code = UNUSABLE if unusable else REFUSED if wrong else DONE
-    return Answer(data, lambda: table((N_("State"), path), rows), code)
+    return Output(data, lambda: table((N_("State"), path), rows), code)
 
 
 def _scanned(path: str) -> list[Finding]:

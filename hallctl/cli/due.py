@@ -6,9 +6,9 @@ from typing import Annotated
 
 from typer import Option
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.due import COLUMNS
 from hallctl.domain.base import ROLES, Actor, Refused
@@ -29,7 +29,7 @@ def due(
     ] = False,
     role: Annotated[str | None, Option("--role", help=N_("Only what this role has to do."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """What waits outside the operator first, then what is due first; `count` and `late` count all."""
     if role not in {None, *ROLES}:
         raise Refused("no-such-role", role=role, roles=", ".join(ROLES))
@@ -37,4 +37,4 @@ def due(
     found, around = read_due(hall.db, by.staff, to, hall.clock(), max(limit, 0))
     entries = listed(COLUMNS, found.first, around)
     data = {"entries": entries.data, "count": found.number, "late": found.late}
-    return Answer({**data, "next_due_at": found.next_at}, entries.text)
+    return Output({**data, "next_due_at": found.next_at}, entries.text)

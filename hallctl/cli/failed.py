@@ -7,7 +7,8 @@ import sys
 from contextlib import suppress
 
 from hallctl import ending
-from hallctl.cli.answer import (
+from hallctl.cli.invocation import given, hall_path
+from hallctl.cli.output import (
     NOT_ALLOWED,
     REFUSED,
     UNEXPECTED,
@@ -18,7 +19,6 @@ from hallctl.cli.answer import (
     show,
     silence,
 )
-from hallctl.cli.invocation import given, hall_path
 from hallctl.domain.base import Refused
 from hallctl.store.file import HallUnusable, NotAllowed
 from hallctl.text import CUT, clean

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.period import of_period
 from hallctl.cli.verbs import Verbs
@@ -33,7 +33,7 @@ By = Annotated[
 
 
 @VERBS.verb("list", N_("Show what can be counted, and over which records."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """Each figure with its version: another meaning is another version."""
     del hall
     found = [
@@ -48,7 +48,7 @@ def list_(hall: Hall) -> Answer:
         for one in compute.figures()
     ]
     heads = [N_("Figure"), N_("What it is"), N_("Over which records"), N_("Cuts")]
-    return Answer(
+    return Output(
         found,
         lambda: table(
             heads,
@@ -79,12 +79,12 @@ def show(
     frozen: Annotated[
         bool, Option("--frozen", help=N_("Of a closed day, as they were when it was closed."))
     ] = False,
-) -> Answer:
+) -> Output:
     """Each with its sample, and beside the period before."""
     asked_for = [[compute.figure(name)] for name in names] if names else [compute.figures()]
     which = [one for several in asked_for for one in compute.with_cut(several, cut)]
     found = read_figures(hall, which, period, cut, as_frozen=frozen)
-    return Answer(
+    return Output(
         {
             "from": found.period.first,
             "to": found.period.last,
@@ -128,7 +128,7 @@ def why(
     period: Period | None,
     cut: By = None,
     key: Annotated[str | None, Option("--key", help=N_("Only this key of the cut."))] = None,
-) -> Answer:
+) -> Output:
     """What is counted adds up to the figure."""
     if (cut is None) != (key is None):
         raise Refused("cut-and-key")
@@ -161,7 +161,7 @@ def why(
     heads = [N_("Record"), N_("When"), N_("Value"), N_("Not counted because")]
     total = sum(one.why is None for one in found)
     answer = {"name": name, "total": total, "per": per, "records": data}
-    return Answer(answer, lambda: f"{table(heads, lines)}{_divided(figure, per)}")
+    return Output(answer, lambda: f"{table(heads, lines)}{_divided(figure, per)}")
 
 
 def _divided(figure: Figure, per: int | None) -> str:
@@ -185,7 +185,7 @@ def staffing(
     ] = None,
     form: Written = "text",
     out: Out = None,
-) -> Answer:
+) -> Output:
     """By half hour, from the last days like it."""
     from hallctl.reports import staffing as report  # noqa: PLC0415  only this verb makes a page
 

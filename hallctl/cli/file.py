@@ -8,10 +8,10 @@ from typing import Annotated
 from typer import Option
 
 from hallctl import identity, words
-from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.invocation import ask_pin, given, hall_path, pin_given
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import DONE, REFUSED, Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.hall import FILE, NAME, TABLE
 from hallctl.domain.base import MANAGER, Actor, Refused
@@ -46,7 +46,7 @@ def init(
     utc_offset: Annotated[
         int, Option("--utc-offset", help=N_("Minutes the hall's clock is ahead of UTC."))
     ] = 480,
-) -> Answer:
+) -> Output:
     """Make a hall from the built-in pack; --lang is the hall's language, --pin the manager's."""
     from hallctl.actions import setup as actions  # noqa: PLC0415  the pack is checked by pydantic
     from hallctl.actions.pin import new_code  # noqa: PLC0415
@@ -92,7 +92,7 @@ def init(
     )
     facts = {"path": path, "manager": number, "login": setup.manager.login, "counters": counters}
     said = text.format(name=made.name, **facts)
-    return Answer(data, f"{said}\n{written_down(setup.recovery)}")
+    return Output(data, f"{said}\n{written_down(setup.recovery)}")
 
 
 @VERBS.verb("verify", "")
@@ -100,7 +100,7 @@ def verify(
     hall: Hall,
     *,
     since: Annotated[int, Option("--since", help=N_("Check only what came after this event."))] = 0,
-) -> Answer:
+) -> Output:
     """Check the chain of hashes, the replay and the personal values; exit code 1 if one fails.
 
     Whom no counter can call is named as well, with what to do.
@@ -119,11 +119,11 @@ def verify(
         facts = [(one.name, one.value) for one in verdict.facts(found, left)]
         return f"{verdict.headline(found)}\n{pairs(facts)}"
 
-    return Answer(data, told, DONE if found.holds else REFUSED)
+    return Output(data, told, DONE if found.holds else REFUSED)
 
 
 @VERBS.verb("backup", "")
-def backup(hall: Hall, by: Actor, file: Annotated[str, argument(FILE)]) -> Answer:
+def backup(hall: Hall, by: Actor, file: Annotated[str, argument(FILE)]) -> Output:
     """A consistent copy, made while the hall works on; an existing file is never overwritten."""
     from hallctl.actions import hall as actions  # noqa: PLC0415  not on the way of verify
 
@@ -131,7 +131,7 @@ def backup(hall: Hall, by: Actor, file: Annotated[str, argument(FILE)]) -> Answe
     seq = actions.backup(hall, by, target)
     size = os.stat(target).st_size  # noqa: PTH116
     text = _("{file} holds all {seq} events, {size} bytes.")
-    return Answer(
+    return Output(
         {"file": target, "seq": seq, "bytes": size},
         lambda: text.format(file=target, seq=seq, size=size),
     )
@@ -145,16 +145,16 @@ def export(
     *,
     csv: Annotated[bool, Option("--csv", help=N_("As CSV, as it is without --json."))] = False,
     to: Annotated[str | None, Option("--to", help=N_("Write to this new file."))] = None,
-) -> Answer:
+) -> Output:
     """As CSV, or with --json as a list of objects; phones, names and free text are masked."""
     del csv
     found = tables.read(hall, by, table)
     if to is None:
-        return Answer(found.objects, lambda: found.csv.rstrip("\r\n"))
+        return Output(found.objects, lambda: found.csv.rstrip("\r\n"))
     tables.write(hall, found, to, as_json=given.json)
     said = _("{count} rows of {table} were written to {file}.")
     data = {"table": table, "rows": len(found.rows), "file": to}
-    return Answer(data, lambda: said.format(count=len(found.rows), table=table, file=to))
+    return Output(data, lambda: said.format(count=len(found.rows), table=table, file=to))
 
 
 def _group_id(group: str | None) -> int | None:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.options import Limit
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor
 from hallctl.queries import search
@@ -27,10 +27,10 @@ def find(
     *,
     noun: Annotated[str, Option("--noun", help=N_("Only this noun."))] = "",
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """A part of a word is enough, one character too; the newest come first."""
     found = search.find(hall, by, " ".join(words), noun, max(limit, 0))
     entries = [one._asdict() for one in found]
-    return Answer(
+    return Output(
         {"entries": entries}, lambda: table(HEADS, [(one.label, one.snippet) for one in found])
     )

@@ -7,11 +7,11 @@ from typing import Annotated
 from typer import Option
 
 from hallctl.actions import hall as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed
 from hallctl.cli.options import option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.hall import ANSWERS, ENCODING, LANGUAGE, NAME, PRINTER, WIDTH
 from hallctl.domain.base import ANY, Actor
@@ -32,7 +32,7 @@ LOADS = (N_("Queue"), N_("Waiting"), N_("Counters"), N_("Pre-processing"))
 
 
 @VERBS.verb("show", N_("Show the hall's profile."))
-def show(hall: Hall) -> Answer:
+def show(hall: Hall) -> Output:
     """Name, language, zone, printer, and the risk services the hall is designated for."""
     return _answer(hall, profile(hall.db))
 
@@ -58,7 +58,7 @@ def set_(
             "--designated", help=N_("Risk services done here: ids, separated by commas, or all.")
         ),
     ] = None,
-) -> Answer:
+) -> Output:
     """What is left out stays as it is."""
     services = None
     if designated is not None:
@@ -96,7 +96,7 @@ def _printer(
 
 
 @VERBS.verb("crowding", N_("Show where it is crowded, and what to do about it."))
-def crowding(hall: Hall) -> Answer:
+def crowding(hall: Hall) -> Output:
     """By queue, never averaged over the hall (C4.3.1-1); the quickest help first."""
     from hallctl.store.crowding import look  # noqa: PLC0415  not on the way of show
 
@@ -108,7 +108,7 @@ def crowding(hall: Hall) -> Answer:
         "areas": list(found.areas),
         "advice": [one._asdict() for one in found.advice],
     }
-    return Answer(data, text)
+    return Output(data, text)
 
 
 def _crowded(hall: Hall, found: Crowding) -> str:
@@ -128,7 +128,7 @@ def _crowded(hall: Hall, found: Crowding) -> str:
 
 
 @VERBS.verb("now", N_("Show all counters as they are now, and what a manager should see to."))
-def now(hall: Hall) -> Answer:
+def now(hall: Hall) -> Output:
     """Who is there since when, with whom, at which step, and what is late; as `hallctl look` has it besides."""
     from hallctl.columns import look  # noqa: PLC0415  not on the way of show
     from hallctl.columns.now import COLUMNS  # noqa: PLC0415
@@ -146,10 +146,10 @@ def now(hall: Hall) -> Answer:
     }
     waits = "" if found.longest_wait is None else waiting_said(found.waiting, found.longest_wait)
     below = attention.said if found.attention else ""
-    return Answer(data, lambda: "\n\n".join(filter(None, (counters.said, waits, below))))
+    return Output(data, lambda: "\n\n".join(filter(None, (counters.said, waits, below))))
 
 
-def _answer(hall: Hall, found: Profile) -> Answer:
+def _answer(hall: Hall, found: Profile) -> Output:
     data = {
         "code": found.code,
         "name": found.name,
@@ -161,7 +161,7 @@ def _answer(hall: Hall, found: Profile) -> Answer:
         "printer_folder": found.printer_folder or "none",
         "designated": list(found.designated),
     }
-    return Answer(data, "" if given.json else _told(hall, found))
+    return Output(data, "" if given.json else _told(hall, found))
 
 
 def _told(hall: Hall, found: Profile) -> str:

@@ -9,11 +9,11 @@ from typer import Argument
 
 from hallctl import words
 from hallctl.actions import handover as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed, whole
 from hallctl.cli.meeting_told import Day, From, To
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, paper_told
 from hallctl.cli.printing import Print, ready
 from hallctl.cli.session import actor
@@ -55,7 +55,7 @@ def begin(
     seals: Annotated[str, option(columns.SEALS)] = "",
     orders: Annotated[str, option(columns.ORDERS)] = "",
     remarks: Annotated[str, option(columns.REMARKS)] = "",
-) -> Answer:
+) -> Output:
     """Nobody sees the sums until the other one has counted as well."""
     told = actions.Said(keys, seals, orders, remarks)
     return _one(hall, actions.begin(hall, by, to, _counts(floats, safe, cards), told))
@@ -70,7 +70,7 @@ def take(
     safe: Safe,
     cards: Cards = "",
     why: Annotated[str, option(columns.WHY)] = "",
-) -> Answer:
+) -> Output:
     """By either of the two; the other one's PIN is asked for."""
     one = _begun(hall, number)
     first = actor(hall)
@@ -80,13 +80,13 @@ def take(
 
 
 @VERBS.verb("drop", N_("Drop a hand-over that has begun."))
-def drop(hall: Hall, by: Actor, number: Number = None) -> Answer:
+def drop(hall: Hall, by: Actor, number: Number = None) -> Output:
     """For one of the two, or a manager."""
     return _one(hall, actions.drop(hall, by, _begun(hall, number).id))
 
 
 @VERBS.verb("list", N_("Show the hand-overs, the newest first."))
-def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
+def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Output:
     """Of the last month where no day is given."""
     words.know(pack.current(hall.db)[1])
     between = [iso(one) if one else "" for one in (from_, to)]
@@ -95,7 +95,7 @@ def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -
 
 
 @VERBS.verb("show", N_("Show a hand-over."))
-def show(hall: Hall, number: OfDay = None, *, day: Day = None) -> Answer:
+def show(hall: Hall, number: OfDay = None, *, day: Day = None) -> Output:
     """All of it; until it is taken over, with what is open now."""
     return _one(hall, _of_day(hall, number, day))
 
@@ -109,7 +109,7 @@ def print_(
     form: Written = "text",
     out: Out = None,
     print_: Print = False,
-) -> Answer:
+) -> Output:
     """In the layout of the book."""
     from hallctl.reports import handover_form  # noqa: PLC0415  only where one prints
 
@@ -141,7 +141,7 @@ def _of_day(hall: Hall, number: int | None, date: str | None) -> Handover:
     return found[0]
 
 
-def _one(hall: Hall, one: Handover) -> Answer:
+def _one(hall: Hall, one: Handover) -> Output:
     words.know(pack.current(hall.db)[1])
     shown, at = queries.whole(hall.db, one, hall.clock())
     return whole(columns.COLUMNS, shown, at, columns.facts)

@@ -8,9 +8,9 @@ from typer import Argument, Option
 
 from hallctl.actions import holding as actions
 from hallctl.actions import order as orders
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import holding as columns
 from hallctl.domain.base import Actor
@@ -27,7 +27,7 @@ Authorised = Annotated[bool, Option("--authorised", help=columns.AUTHORISED.help
 
 
 @VERBS.verb("list", N_("Show the orders held over, in the order in which they are taken up."))
-def list_(hall: Hall, by: Actor) -> Answer:
+def list_(hall: Hall, by: Actor) -> Output:
     """By precedence, then the longest held first; with what is kept of each, and how it goes on."""
     found = actions.held_over(hall, by)
     shown = (one.context.order for one in found)
@@ -44,12 +44,12 @@ def call(
     come_back: ComeBack = "",
     phone: Phone = "",
     authorised: Authorised = False,
-) -> Answer:
+) -> Output:
     """What was agreed before stands where nothing new was."""
     agreed = Agreed(come_back, phone, authorised=authorised)
     return shown(hall, by, actions.telephone(hall, by, number, outcome, agreed))
 
 
-def shown(hall: Hall, by: Actor, one: Order) -> Answer:
+def shown(hall: Hall, by: Actor, one: Order) -> Output:
     """An order that is, or was, held over."""
     return single(columns.COLUMNS, one, around(hall.db, [orders.show(hall, by, one.id)]))

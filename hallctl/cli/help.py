@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from typer import Argument
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
+from hallctl.cli.output import Output
 from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import NO_PERSON, ROLES, Refused
@@ -28,16 +28,16 @@ MAY_HEADS = (N_("Action"), N_("Who may do it"))
 @VERBS.verb("help", "")
 def help_(
     noun: Annotated[str | None, Argument(help=N_("A noun; without one, all."))] = None,
-) -> Answer:
+) -> Output:
     """From the program's own registry: nothing here is written down twice."""
     speak_like_the_hall()
     if noun is None:
         every = [_about(name) for name in NOUNS]
-        return Answer(every, lambda: table(NOUN_HEADS, [tuple(one.values()) for one in every]))
+        return Output(every, lambda: table(NOUN_HEADS, [tuple(one.values()) for one in every]))
     if noun not in NOUNS:
         raise Refused("no-such-noun", noun=noun, nouns=tuple(NOUNS))
     data = _facts(noun_named(noun))
-    return Answer(data, lambda: _text(data))
+    return Output(data, lambda: _text(data))
 
 
 def _facts(about: Noun) -> dict[str, Any]:

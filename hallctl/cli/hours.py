@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from hallctl.actions import hours as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import calendar, hours
@@ -29,7 +29,7 @@ MON, TUE, WED, THU, FRI, SAT, SUN = map(option, hours.WEEKDAYS)
 
 
 @VERBS.verb("show", N_("Show the opening hours: today's, by weekday, and what changes."))
-def show(hall: Hall) -> Answer:
+def show(hall: Hall) -> Output:
     """Until the hall has set its own they are the pack's."""
     return _answer(hall)
 
@@ -51,7 +51,7 @@ def set_(
     reference: Reference = "",
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """Three days ahead, if nothing else is said. Fewer than 8 hours a day need the superior's reference."""
     ready(hall, print_)
     _since, before, usual = view(hall.db, hall.clock()).week
@@ -76,7 +76,7 @@ def date(
     reference: Reference = "",
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """Fewer than 8 hours need the superior's reference."""
     ready(hall, print_)
     actions.except_(hall, by, iso(day), typed(spans), reference)
@@ -92,7 +92,7 @@ def close(
     reason: Annotated[str, option(hours.REASON)] = "",
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """Until a time of today, or for the rest of it."""
     ready(hall, print_)
     actions.close(hall, by, day_minutes(until) if until else None, reason)
@@ -100,27 +100,27 @@ def close(
 
 
 @VERBS.verb("reopen", N_("Open again after the hall was closed at once."))
-def reopen(hall: Hall, by: Actor) -> Answer:
+def reopen(hall: Hall, by: Actor) -> Output:
     """From now on today's hours hold again."""
     actions.reopen(hall, by)
     return _answer(hall)
 
 
 @VERBS.verb("notice", N_("The notice at the door: a closing, what changes, or the hours."))
-def notice(hall: Hall, *, print_: Print = False) -> Answer:
+def notice(hall: Hall, *, print_: Print = False) -> Output:
     """As text, or on the printer."""
     ready(hall, print_)
     return _noticed(hall, print_=print_, preview=True)
 
 
-def _noticed(hall: Hall, *, print_: bool, preview: bool) -> Answer:
+def _noticed(hall: Hall, *, print_: bool, preview: bool) -> Output:
     from hallctl.paper.made import hours_notice  # noqa: PLC0415  only where one prints
 
     answer = _answer(hall)
     return printed(hall, answer, lambda: hours_notice(hall), print_=print_, preview=preview)
 
 
-def _answer(hall: Hall) -> Answer:
+def _answer(hall: Hall) -> Output:
     found = view(hall.db, hall.clock())
     days = calendar.DAYS
     data = {
@@ -130,7 +130,7 @@ def _answer(hall: Hall) -> Answer:
         "dates": [days.data(one, Around()) for one in found.dates],
         "closed_until": None if found.closed_until is None else said.time(found.closed_until),
     }
-    return Answer(data, lambda: _told(found))
+    return Output(data, lambda: _told(found))
 
 
 def _week(one: Planned) -> dict[str, Any]:

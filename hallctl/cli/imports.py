@@ -9,9 +9,9 @@ from typer import Argument, Option
 
 from hallctl import log_choices
 from hallctl.actions import import_profile as actions
-from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.listing import listed, single
+from hallctl.cli.output import DONE, REFUSED, Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.import_profile import COLUMNS
 from hallctl.domain.base import Actor
@@ -52,7 +52,7 @@ def visits(
         str | None,
         Option("--save-profile", help=N_("Keep all of that as an import profile of this name.")),
     ] = None,
-) -> Answer:
+) -> Output:
     """Rows that cannot be taken go to FILE.rejected.csv with the reason, to be corrected.
 
     What is said besides a profile replaces what it says.
@@ -69,7 +69,7 @@ def visits(
     return _became(taken)
 
 
-def _became(taken: TakenLog) -> Answer:
+def _became(taken: TakenLog) -> Output:
     """What became of a log."""
     found = taken.found
     data = {**found._asdict(), "counters": list(found.counters), "rejected_file": taken.rejects}
@@ -82,7 +82,7 @@ def _became(taken: TakenLog) -> Answer:
         (N_("Rejected rows"), taken.rejects),
         (N_("Corrected rejects, left as they are"), taken.kept),
     ]
-    return Answer(
+    return Output(
         data,
         lambda: pairs([row for row in rows if row[1] not in ("", None)]),
         REFUSED if taken.nothing else DONE,
@@ -90,7 +90,7 @@ def _became(taken: TakenLog) -> Answer:
 
 
 @VERBS.verb("profiles", N_("Show the import profiles: how the logs of other systems are read."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """Each with what is said in it, as --map and --form say it."""
     found, at = queries.listed(hall.db, hall.clock())
     return listed(COLUMNS, found, at)
@@ -100,20 +100,20 @@ Name = Annotated[str, Argument(help=N_("The profile's name."))]
 
 
 @VERBS.verb("profile", N_("Show one import profile."))
-def show(hall: Hall, name: Name) -> Answer:
+def show(hall: Hall, name: Name) -> Output:
     """With what is said in it, as --map and --form say it."""
     return _one(hall, profiles.by_name(hall.db, name))
 
 
 @VERBS.verb("forget", N_("Forget an import profile."))
-def forget(hall: Hall, by: Actor, name: Name) -> Answer:
+def forget(hall: Hall, by: Actor, name: Name) -> Output:
     """For a manager; what was imported by it stays."""
     profile = profiles.by_name(hall.db, name)
     actions.forget(hall, by, name)
     return _one(hall, profile)
 
 
-def _one(hall: Hall, profile: ImportProfile) -> Answer:
+def _one(hall: Hall, profile: ImportProfile) -> Output:
     return single(COLUMNS, profile, queries.around(hall.db, [profile], hall.clock()))
 
 

@@ -8,11 +8,11 @@ from typer import Argument, Option
 
 from hallctl.actions import incident as actions
 from hallctl.actions.incident import NewIncident, TypedStep
-from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, given, placed
 from hallctl.cli.incident_told import one_told, paper_told, playbooks_told
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit, State, known_state, option
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Print, ready
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
@@ -39,7 +39,7 @@ def _id(hall: Hall, number: str) -> int:
     return store.by_label(hall.db, number).id
 
 
-def _one(hall: Hall, one: Incident, *, timeline: bool = False) -> Answer:
+def _one(hall: Hall, one: Incident, *, timeline: bool = False) -> Output:
     at = queries.around(hall.db, [one], hall.clock())
     return one_told(hall, one, at, timeline=timeline)
 
@@ -58,7 +58,7 @@ def open_(
     trade: Annotated[bool, Option("--trade", help=N_("Trade is affected."))] = False,
     drill: Annotated[bool, Option("--drill", help=N_("It is a drill."))] = False,
     text: Annotated[str, option(fields.TEXT)] = "",
-) -> Answer:
+) -> Output:
     """A security incident with nobody signed in as well."""
     when = None if at is None else instant(hall, at)
     new = NewIncident(kind, branch, when, where, trade, drill, text)
@@ -76,7 +76,7 @@ def _opener(hall: Hall, kind: str) -> Actor:
 
 
 @VERBS.verb("list", N_("Show the incidents, the open ones at the top."))
-def list_(hall: Hall, *, state: State = None, limit: Limit = 50) -> Answer:
+def list_(hall: Hall, *, state: State = None, limit: Limit = 50) -> Output:
     """Drills too, marked."""
     known_state(state, STATES)
     found = store.selected(hall.db, store.IncidentFilter(state), max(limit, 0))
@@ -84,13 +84,13 @@ def list_(hall: Hall, *, state: State = None, limit: Limit = 50) -> Answer:
 
 
 @VERBS.verb("show", N_("Show an incident with its steps and its timeline."))
-def show(hall: Hall, number: Number) -> Answer:
+def show(hall: Hall, number: Number) -> Output:
     """Each thing by when it was so, beside when it was recorded."""
     return _one(hall, store.by_label(hall.db, number), timeline=True)
 
 
 @VERBS.verb("playbooks", N_("Show the playbooks, and when each was last drilled."))
-def playbooks(hall: Hall) -> Answer:
+def playbooks(hall: Hall) -> Output:
     """Those of the pack in force."""
     return playbooks_told(hall)
 
@@ -104,7 +104,7 @@ def place(
     where: Annotated[str, option(fields.WHERE)] = "",
     at: At = None,
     branch: Annotated[str, option(fields.BRANCH)] = "",
-) -> Answer:
+) -> Output:
     """What is left out stays."""
     when = None if at is None else instant(hall, at)
     one = actions.place(hall, by, _id(hall, number), where=where, at=when, branch=branch)
@@ -121,7 +121,7 @@ def judge(
     reach: Annotated[str, option(fields.REACH)],
     trade: Annotated[str, option(fields.TRADE)],
     nature: Annotated[str, option(fields.NATURE)] = "",
-) -> Answer:
+) -> Output:
     """The limits follow from it."""
     if trade not in {"yes", "no"}:
         raise Refused("no-such-trade", trade=trade)
@@ -150,7 +150,7 @@ def step(
     answer: Annotated[str, option(fields.ANSWER)] = "",
     at: At = None,
     reason: Reason = "",
-) -> Answer:
+) -> Output:
     """Once more, with a reason, corrects what was said."""
     when = None if at is None else instant(hall, at)
     typed = TypedStep(answer_, when, who, how, answer, reason)
@@ -165,7 +165,7 @@ def note(
     *,
     text: Annotated[str, option(fields.TEXT)],
     at: At = None,
-) -> Answer:
+) -> Output:
     """It stands in the timeline."""
     when = None if at is None else instant(hall, at)
     return _one(hall, actions.note(hall, by, _id(hall, number), text, when))
@@ -185,7 +185,7 @@ def merge(
     by: Actor,
     number: Number,
     into: Annotated[str, Argument(help=N_("The number of the other one."))],
-) -> Answer:
+) -> Output:
     """Both keep what was recorded of them."""
     return _one(hall, actions.merge(hall, by, _id(hall, number), _id(hall, into)))
 
@@ -200,7 +200,7 @@ def close(
         bool, Option("--override", help=N_("Close it with steps open, with a reason."))
     ] = False,
     reason: Reason = "",
-) -> Answer:
+) -> Output:
     """For a manager."""
     return _one(hall, actions.close(hall, by, _id(hall, number), override=override, reason=reason))
 
@@ -225,7 +225,7 @@ def print_(
     ] = "text",
     out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
     print_: Print = False,
-) -> Answer:
+) -> Output:
     """The notice in both languages."""
     ready(hall, print_)
     when = None if since is None else instant(hall, since)

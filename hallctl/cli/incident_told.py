@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from hallctl.cli import page_told
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
+from hallctl.cli.output import Output
 from hallctl.columns.base import Around
 from hallctl.columns.contact import role
 from hallctl.columns.incident import COLUMNS, facts, moment_said, step_said
@@ -22,7 +22,7 @@ from hallctl.words import N_, _, language
 from hallctl.words.incident import STEPS, kind_said
 
 
-def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Answer:
+def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Output:
     """An incident; the first thing to do stands first."""
     data = COLUMNS.data(one, at)
     entries = queries.timeline(hall.db, one) if timeline else []
@@ -57,7 +57,7 @@ def one_told(hall: Hall, one: Incident, at: Around, *, timeline: bool) -> Answer
             parts += ["", table(heads, lines)]
         return "\n".join(parts)
 
-    return Answer(data, told)
+    return Output(data, told)
 
 
 def paper_told(
@@ -69,7 +69,7 @@ def paper_told(
     form: str,
     out: str | None,
     print_: bool,
-) -> Answer:
+) -> Output:
     """A paper of an incident, shown, put into a file, or printed."""
     from hallctl.reports import incident_form, incident_notice  # noqa: PLC0415  only where one prints
 
@@ -80,7 +80,7 @@ def paper_told(
     return page_told.paper_told(hall, make, form=form, out=out, print_=print_)
 
 
-def playbooks_told(hall: Hall) -> Answer:
+def playbooks_told(hall: Hall) -> Output:
     """The playbooks of the pack in force, step by step, with the last drill of each."""
     _id, book = pack.current(hall.db)
     drills = {one.playbook: one for one in incident_drills.drills(hall.db)}
@@ -139,4 +139,4 @@ def playbooks_told(hall: Hall) -> Answer:
         ]
         return table(head, rows)
 
-    return Answer(data, told)
+    return Output(data, told)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from hallctl.actions import item as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import today
 from hallctl.cli.verbs import Verbs
@@ -34,7 +34,7 @@ VERBS = Verbs()
 Number = Annotated[int, Argument(help=N_("The item's id, as the list shows it."))]
 
 
-def _one(hall: Hall, one: Item) -> Answer:
+def _one(hall: Hall, one: Item) -> Output:
     return single(COLUMNS, one, around(hall.db, [one], hall.clock()))
 
 
@@ -57,7 +57,7 @@ def list_(
     ] = False,
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """The oldest first. On paper it is the slip for one customer's items."""
     whose = _whose(hall, ticket, order)
     if (print_ or preview) and whose is None:
@@ -110,7 +110,7 @@ def found(
     where: Annotated[str, option(fields.WHERE)],
     place: Annotated[str, option(fields.PLACE)],
     finder: Annotated[str, option(fields.FINDER)] = "",
-) -> Answer:
+) -> Output:
     """It is kept for the hall's days, then handed over to the police."""
     return _one(hall, actions.find(hall, by, actions.NewFoundThing(what, where, place, finder)))
 

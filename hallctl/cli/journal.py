@@ -10,11 +10,11 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl import words
-from hallctl.cli.answer import Answer, Stream
 from hallctl.cli.format import table
 from hallctl.cli.invocation import given
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit
+from hallctl.cli.output import Output, Stream
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.base import Around
@@ -53,7 +53,7 @@ def show_(
         bool, Option("--approved", help=N_("Only what somebody approved."))
     ] = False,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """Personal values stand outside the journal; an event names only where."""
     if noun is not None and noun not in NOUNS:
         raise Refused("no-such-noun", noun=noun, nouns=tuple(NOUNS))
@@ -61,7 +61,7 @@ def show_(
         hall.db, since=since, noun=noun, record=record, limit=max(limit, 0), approved=approved
     )
     at = _around(hall.db)
-    return Answer([_facts(entry) for entry in found], lambda: _text(found, at))
+    return Output([_facts(entry) for entry in found], lambda: _text(found, at))
 
 
 @VERBS.verb("list", N_("Show what happened in sentences: to a ticket, by somebody, at a counter."))
@@ -93,7 +93,7 @@ def list_(
     ] = None,
     raw: Annotated[bool, Option("--raw", help=N_("With the events as they are stored."))] = False,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """The last ones, in order; personal values are never in them."""
     asked = TypedSearch(ticket, staff_, counter, from_, to, kind, noun, record, max(limit, 0))
     with hall.reading() as db:
@@ -105,7 +105,7 @@ def list_(
     data = [{**one, "body": json.loads(of.body)} for one, of in zip(told.data, found, strict=True)]
     rows = [(*COLUMNS.line(one, at), one.kind, one.body) for one in found]
     heads = (*COLUMNS.heads, N_("Kind"), N_("Facts"))
-    return Answer(data, lambda: table(heads, rows))
+    return Output(data, lambda: table(heads, rows))
 
 
 @VERBS.verb("follow", N_("Show events as they happen, until interrupted."))

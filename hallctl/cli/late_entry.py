@@ -7,10 +7,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import late_entry as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import option
+from hallctl.cli.output import Output
 from hallctl.cli.table_told import code, rejected, why_not
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.batch import FORM
@@ -40,7 +40,7 @@ def add(
     day_: Annotated[
         str, Option("--day", help=N_("The business day of the times; by default today."))
     ] = "",
-) -> Answer:
+) -> Output:
     """Rows that cannot be taken are named with their line; corrected, the same file can be keyed in once more."""
     date = iso(day_) if day_ else day.today(hall.db, hall.clock())
     found = take(hall, by, file, form, date)
@@ -53,7 +53,7 @@ def add(
         "rejected": rejected(found.rejected, "number"),
     }
     exit_code = code(found.rejected, taken=bool(found.taken or found.already))
-    return Answer(data, lambda: _said(found, one), exit_code)
+    return Output(data, lambda: _said(found, one), exit_code)
 
 
 def _said(found: TakenForms, one: Account) -> str:
@@ -71,14 +71,14 @@ def _said(found: TakenForms, one: Account) -> str:
 
 
 @VERBS.verb("list", N_("Show the account of each form: numbers keyed in, explained, missing."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """Of the numbers that were given out, and those between the lowest and the highest keyed in."""
     found = store.accounts(hall.db)
     return listed(ACCOUNT, found, around_accounts(hall.db, found))
 
 
 @VERBS.verb("missing", N_("Show the numbers of a form that nobody has accounted for."))
-def missing(hall: Hall, *, form: Form) -> Answer:
+def missing(hall: Hall, *, form: Form) -> Output:
     """With those keyed in and explained."""
     (one,) = store.accounts(hall.db, [known(form)])
     return single(ACCOUNT, one, around_accounts(hall.db, [one]))
@@ -90,7 +90,7 @@ def show(
     *,
     form: Form = "",
     limit: Annotated[int, Option("--limit", help=N_("At most this many."))] = 50,
-) -> Answer:
+) -> Output:
     """The latest first; all forms, or one."""
     found = store.latest(hall.db, known(form) if form else None, max(limit, 0))
     return listed(COLUMNS, found, around(hall.db, found, hall.clock()))
@@ -104,7 +104,7 @@ def explain(
     *,
     form: Form,
     reason: Annotated[str, option(WHY)],
-) -> Answer:
+) -> Output:
     """Explaining a number again replaces its reason."""
     found = actions.explain(hall, by, form, numbers, reason)
     return listed(COLUMNS, found, around(hall.db, found, hall.clock()))

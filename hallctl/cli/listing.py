@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.columns.base import Around, Columns, Fact
 
 
-def listed(columns: Columns, records: Iterable[Any], at: Around) -> Answer:
+def listed(columns: Columns, records: Iterable[Any], at: Around) -> Output:
     """Records as a list."""
     found = list(records)
-    return Answer([columns.data(one, at) for one in found], lambda: _lines(columns, found, at))
+    return Output([columns.data(one, at) for one in found], lambda: _lines(columns, found, at))
 
 
 def single(
     columns: Columns, record: Any, at: Around, more: Mapping[str, Any] = {}, below: str = ""
-) -> Answer:
+) -> Output:
     """One record, with `more` as JSON, and in lines with a text `below`."""
     data = {**columns.data(record, at), **more}
-    return Answer(data, lambda: f"{_lines(columns, [record], at)}\n{below}".rstrip("\n"))
+    return Output(data, lambda: f"{_lines(columns, [record], at)}\n{below}".rstrip("\n"))
 
 
 def whole(
     columns: Columns, record: Any, at: Around, facts: Callable[[Any, Around], Iterable[Fact]]
-) -> Answer:
+) -> Output:
     """One record line by line: what a list has of it, then all that is told of it."""
 
     def told() -> str:
@@ -35,7 +35,7 @@ def whole(
         told_of = [(fact.name, fact.value) for fact in facts(record, at)]
         return pairs([*((head, said) for head, said in heads if said), *told_of])
 
-    return Answer(columns.data(record, at), told)
+    return Output(columns.data(record, at), told)
 
 
 def _lines(columns: Columns, records: list[Any], at: Around) -> str:

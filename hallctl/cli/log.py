@@ -8,9 +8,9 @@ from typer import Option
 
 from hallctl import words
 from hallctl.actions import note as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import log as columns
@@ -27,7 +27,7 @@ Day = Annotated[str | None, Option("--day", help=N_("The business day; by defaul
 
 
 @VERBS.verb("show", N_("Show the hall log of a day: incidents, notable events, notes."))
-def show(hall: Hall, *, day_: Day = None) -> Answer:
+def show(hall: Hall, *, day_: Day = None) -> Output:
     """By when each thing was so."""
     now = hall.clock()
     date = iso(day_) if day_ else day.today(hall.db, now)
@@ -36,7 +36,7 @@ def show(hall: Hall, *, day_: Day = None) -> Answer:
 
 
 @VERBS.verb("print", N_("Print the hall log of a day."))
-def print_(hall: Hall, *, day_: Day = None, form: Written = "text", out: Out = None) -> Answer:
+def print_(hall: Hall, *, day_: Day = None, form: Written = "text", out: Out = None) -> Output:
     """Drills marked."""
     from hallctl.reports import hall_log  # noqa: PLC0415  only where one prints
 
@@ -53,7 +53,7 @@ def add(
     text: Annotated[str, argument(columns.TEXT)],
     *,
     at: Annotated[str | None, option(columns.AT)] = None,
-) -> Answer:
+) -> Output:
     """What it was like at some time, where it was before."""
     when = None if at is None else instant(hall, at)
     written = actions.write(hall, by, text, when)

@@ -9,10 +9,10 @@ from typer import Option
 
 from hallctl import words
 from hallctl.checks.look import looks
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.look import COLUMNS, cause_said, kind_said
 from hallctl.domain.base import Refused
@@ -29,7 +29,7 @@ Kind = Annotated[str | None, Option("--kind", help=N_("Only this kind."))]
 
 
 @VERBS.verb("look", "")
-def look(hall: Hall, *, day_: Day = None, kind: Kind = None, limit: Limit = 200) -> Answer:
+def look(hall: Hall, *, day_: Day = None, kind: Kind = None, limit: Limit = 200) -> Output:
     """What can still be acted upon first, then the newest; `counts` count all, by kind and cause."""
     kinds = sorted(one for each in looks() for one in each.says)
     if kind not in {None, *kinds}:
@@ -56,4 +56,4 @@ def look(hall: Hall, *, day_: Day = None, kind: Kind = None, limit: Limit = 200)
         (kind_said(first[each], around), cause_said(first[each], around), count)
         for each, count in counts.most_common()
     ]
-    return Answer(data, lambda: f"{entries.said}\n\n{table(COUNTED, rows)}" if found else "")
+    return Output(data, lambda: f"{entries.said}\n\n{table(COUNTED, rows)}" if found else "")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from hallctl import words
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, whole
 from hallctl.cli.options import Limit
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, paper_told
 from hallctl.cli.printing import Print, ready
 from hallctl.cli.verbs import Verbs
@@ -57,14 +57,14 @@ def of_day(hall: Hall, kind: str, number: int | None, date: str | None) -> Meeti
     return found[0]
 
 
-def one_told(hall: Hall, one: Meeting) -> Answer:
+def one_told(hall: Hall, one: Meeting) -> Output:
     """All of a meeting."""
     words.know(pack.current(hall.db)[1])
     shown, at = queries.whole(hall.db, one, hall.clock())
     return whole(columns.COLUMNS, shown, at, columns.facts)
 
 
-def all_told(hall: Hall, kind: str, first: str | None, last: str | None, limit: int) -> Answer:
+def all_told(hall: Hall, kind: str, first: str | None, last: str | None, limit: int) -> Output:
     """Those of days, the newest first, and the days on which one was missed."""
     words.know(pack.current(hall.db)[1])
     days = [iso(one) if one else "" for one in (first, last)]
@@ -92,12 +92,12 @@ def reading(verbs: Verbs, kind: str, *, all_: str, one: str) -> None:
     """Give the verbs of a kind of meeting those that read: `list` and `show`, with what each is for, and `print`."""
 
     @verbs.verb("list", all_)
-    def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Answer:
+    def list_(hall: Hall, *, from_: From = None, to: To = None, limit: Limit = 50) -> Output:
         """The newest first; of the last two weeks where no day is given."""
         return all_told(hall, kind, from_, to, limit)
 
     @verbs.verb("show", one)
-    def show(hall: Hall, number: OfDay = None, *, day_: Day = None) -> Answer:
+    def show(hall: Hall, number: OfDay = None, *, day_: Day = None) -> Output:
         """All of it; while it is under way, with what would be kept of it now."""
         return one_told(hall, of_day(hall, kind, number, day_))
 
@@ -110,7 +110,7 @@ def reading(verbs: Verbs, kind: str, *, all_: str, one: str) -> None:
         form: Written = "text",
         out: Out = None,
         print_: Print = False,
-    ) -> Answer:
+    ) -> Output:
         """In the layout of the paper record."""
         from hallctl.reports import meeting_form  # noqa: PLC0415  only where one prints
 

@@ -9,12 +9,12 @@ from typer import Argument, Option
 
 from hallctl.actions import holding
 from hallctl.actions import order as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.held import Authorised, ComeBack, shown
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed
 from hallctl.cli.options import AtCounter, option
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import holding as fields
@@ -53,7 +53,7 @@ def open_(
     ] = None,
     *,
     counter: AtCounter = None,
-) -> Answer:
+) -> Output:
     """The order keeps the pack and the ladder it began with."""
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
@@ -76,7 +76,7 @@ def step(
             callback=_read,
         ),
     ] = None,
-) -> Answer:
+) -> Output:
     """Any step of any ladder; what is left out takes its default."""
     return _shown(hall, by, actions.step(hall, by, number, which, _fields(field or [])))
 
@@ -84,7 +84,7 @@ def step(
 @VERBS.verb("show", N_("Show an order, which step is next, and what it needs."))
 def show(
     hall: Hall, by: Actor, number: Number, *, print_: Print = False, preview: Preview = False
-) -> Answer:
+) -> Output:
     """Personal values are whole for the clerk who serves the customer, masked for others.
 
     On paper it is the customer's copy, once the order is carried out and checked.
@@ -104,7 +104,7 @@ def show(
         "original": one.original,
         "retimed": data.pop("retimed"),
     }
-    answer = Answer(data, lambda: _text(one, at, data))
+    answer = Output(data, lambda: _text(one, at, data))
     return printed(hall, answer, lambda: _copy(hall, one), print_=print_, preview=preview)
 
 
@@ -132,38 +132,38 @@ def list_(
     latest: Annotated[
         int | None, Option("--latest", help=N_("The latest orders, this many, in any state."))
     ] = None,
-) -> Answer:
+) -> Output:
     """The first opened first; with --latest the newest first."""
     found = actions.listed(hall, by, latest)
     return listed(COLUMNS, (one.context.order for one in found), around_shown(hall.db, found))
 
 
 @VERBS.verb("abort", N_("Break an order off before it is submitted."))
-def abort(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
+def abort(hall: Hall, by: Actor, number: Number, reason: Reason) -> Output:
     """First hand back what the hall holds."""
     return _shown(hall, by, actions.abort(hall, by, number, reason))
 
 
 @VERBS.verb("decline", N_("End an order as declined or turned away, with a reason."))
-def decline(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
+def decline(hall: Hall, by: Actor, number: Number, reason: Reason) -> Output:
     """Missing documents, a failed match, arrears, a contract: never an error."""
     return _shown(hall, by, actions.decline(hall, by, number, reason))
 
 
 @VERBS.verb("reverse", N_("Begin the reversal of an order that was done."))
-def reverse(hall: Hall, by: Actor, number: Number, *, counter: AtCounter = None) -> Answer:
+def reverse(hall: Hall, by: Actor, number: Number, *, counter: AtCounter = None) -> Output:
     """An order of its own, linked to the original."""
     return _shown(hall, by, actions.reverse(hall, by, number, counter))
 
 
 @VERBS.verb("away", N_("Leave an open order for a moment, having told the customer."))
-def away(hall: Hall, by: Actor, number: Number, reason: Reason) -> Answer:
+def away(hall: Hall, by: Actor, number: Number, reason: Reason) -> Output:
     """The time away is kept apart from handling."""
     return _shown(hall, by, actions.step_away(hall, by, number, reason))
 
 
 @VERBS.verb("back", N_("Come back to an order."))
-def back(hall: Hall, by: Actor, number: Number) -> Answer:
+def back(hall: Hall, by: Actor, number: Number) -> Output:
     """Handling goes on."""
     return _shown(hall, by, actions.step_back(hall, by, number))
 
@@ -182,7 +182,7 @@ def hold(
     place: Annotated[str, option(fields.PLACE)] = "",
     slip: Annotated[str, option(fields.SLIP)] = "",
     leave: Annotated[bool, Option("--leave", help=fields.LEAVE.help)] = False,
-) -> Answer:
+) -> Output:
     """Hand back the originals first: only the form and copies stay here, under a numbered slip."""
     agreed = Agreed(come_back, phone, authorised, precedence)
     kept = Kept(tuple(keep or ()), place, slip, leave)
@@ -190,7 +190,7 @@ def hold(
 
 
 @VERBS.verb("resume", N_("Take up a held order where it stood."))
-def resume(hall: Hall, by: Actor, number: Number, *, counter: AtCounter = None) -> Answer:
+def resume(hall: Hall, by: Actor, number: Number, *, counter: AtCounter = None) -> Output:
     """For the customer being served at the counter, or in their absence where nobody is."""
     return shown(hall, by, holding.resume(hall, by, number, counter))
 
@@ -205,11 +205,11 @@ def _fields(texts: list[str]) -> dict[str, str]:
     return found
 
 
-def _shown(hall: Hall, by: Actor, one: Order) -> Answer:
+def _shown(hall: Hall, by: Actor, one: Order) -> Output:
     at = around_shown(hall.db, [actions.show(hall, by, one.id)])
     data = COLUMNS.data(one, at)
     del data["staff"]
-    return Answer(data, lambda: _text(one, at, data))
+    return Output(data, lambda: _text(one, at, data))
 
 
 def _text(one: Order, at: Around, data: dict[str, Any]) -> str:

@@ -7,10 +7,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import outbox as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, State, argument, known_state, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import outbox as columns
 from hallctl.columns.task import ABOUT
@@ -28,7 +28,7 @@ STATES = (WAITING, SENT, DROPPED)
 Number = Annotated[int, Argument(help=N_("The outgoing item's number."))]
 
 
-def _one(hall: Hall, one: Outbox) -> Answer:
+def _one(hall: Hall, one: Outbox) -> Output:
     return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
 
 
@@ -44,7 +44,7 @@ def add(
     to: Annotated[str, option(columns.TO)] = OFFICE,
     due: Annotated[str | None, option(columns.DUE)] = None,
     about: Annotated[str | None, option(ABOUT)] = None,
-) -> Answer:
+) -> Output:
     """What belongs to a complaint is there by itself."""
     until = instant(hall, due) if due else None
     return _one(hall, actions.add(hall, by, text, to=to, due_at=until, about=about))
@@ -58,7 +58,7 @@ def list_(
     from_: Annotated[str | None, Option("--from", help=N_("Added on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Added on this day or before."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """What still waits stands at the top."""
     known_state(state, STATES)
     days = day.rule(hall.db)
@@ -72,7 +72,7 @@ def list_(
 
 
 @VERBS.verb("show", N_("Show an outgoing item."))
-def show(hall: Hall, number: Number) -> Answer:
+def show(hall: Hall, number: Number) -> Output:
     """With what became of it."""
     return _one(hall, rows.load(hall.db, Outbox, number))
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, Option
 
-from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import listed, single
+from hallctl.cli.output import DONE, REFUSED, Output
 from hallctl.cli.session import opened
 from hallctl.cli.verbs import Verbs
 from hallctl.columns.base import Around
@@ -48,7 +48,7 @@ HEADS = (N_("Id"), N_("What it is"), N_("More"))
 
 
 @VERBS.verb("check", N_("Check a pack, and name the file and field of each problem."))
-def check(file: PackFile) -> Answer:
+def check(file: PackFile) -> Output:
     """Against the hall's other layers, or where there is no hall yet, the built-in ones."""
     try:
         with opened() as hall:
@@ -60,7 +60,7 @@ def check(file: PackFile) -> Answer:
     return checked(file, loaded)
 
 
-def checked(file: str, loaded: Layers | None) -> Answer:
+def checked(file: str, loaded: Layers | None) -> Output:
     """What is wrong with a file among the layers that are loaded; None are the built-in ones."""
     from hallctl.pack import read  # noqa: PLC0415  pydantic, only here
 
@@ -68,7 +68,7 @@ def checked(file: str, loaded: Layers | None) -> Answer:
         loaded = {"group": read.builtin().own}
     found = [_problem(one) for one in read.check(Path(file), loaded)]
     lines = "\n".join(one["problem"] for one in found)
-    return Answer(
+    return Output(
         {"file": file, "problems": found},
         lines or _("Nothing is wrong with it."),
         REFUSED if found else DONE,
@@ -76,7 +76,7 @@ def checked(file: str, loaded: Layers | None) -> Answer:
 
 
 @VERBS.verb("load", N_("Put a pack in force; orders under way keep the pack they began with."))
-def load(hall: Hall, by: Actor, file: PackFile, *, move: Move = None) -> Answer:
+def load(hall: Hall, by: Actor, file: PackFile, *, move: Move = None) -> Output:
     """The whole content goes into the journal; a file that is wrong changes nothing."""
     from hallctl.actions import pack as actions  # noqa: PLC0415  pydantic, only here
 
@@ -107,20 +107,20 @@ def whole(file: str) -> Iterator[Layer]:
 
 
 @VERBS.verb("show", N_("Show what is in force: all of it, one part, or one service."))
-def show(hall: Hall, what: What = None) -> Answer:
+def show(hall: Hall, what: What = None) -> Output:
     """Without WHAT the layers that were loaded, and how much there is of each part."""
     number, book = pack.current(hall.db)
     if what is None:
         layers = listed(COLUMNS, pack.layers(hall.db).values(), times(hall.db))
         parts = {name: len(entries) for name, entries in book.raw.items()}
         data = {"pack": number, "layers": layers.data, "parts": parts}
-        return Answer(data, lambda: f"{layers.said}\n\n{_parts(parts)}")
+        return Output(data, lambda: f"{layers.said}\n\n{_parts(parts)}")
     if what in book.raw["services"]:
         raw = book.raw["services"][what]
-        return Answer({"service": what, **raw}, lambda: _service(what, book))
+        return Output({"service": what, **raw}, lambda: _service(what, book))
     if what not in book.raw:
         raise Refused("no-such-part", part=what, parts=list(book.raw))
-    return Answer(book.raw[what], lambda: _part(what, book))
+    return Output(book.raw[what], lambda: _part(what, book))
 
 
 def _problem(one: Any) -> dict[str, Any]:

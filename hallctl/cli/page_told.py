@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from hallctl import words
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.cli.printing import printed
 from hallctl.exchange.tables import BOM
 from hallctl.store import pack
@@ -31,20 +31,20 @@ def refuse_page(hall: Hall, form: str, out: str | None) -> None:
         writing.refuse_place(out, hall.path)
 
 
-def page_told(hall: Hall, page: Page, *, form: str, out: str | None) -> Answer:
+def page_told(hall: Hall, page: Page, *, form: str, out: str | None) -> Output:
     """The page in a form that `writing.refuse_form` let pass; with `out`, what was written where."""
     from hallctl.reports import as_json, writing  # noqa: PLC0415  only where one prints
 
     text = writing.FORMATS[form](page)
     if out is None:
-        return Answer(as_json.data(page), text.removeprefix(BOM).rstrip("\r\n"))
+        return Output(as_json.data(page), text.removeprefix(BOM).rstrip("\r\n"))
     writing.place(out, text.encode(), hall.path)
-    return Answer({"path": out, "bytes": len(text.encode())})
+    return Output({"path": out, "bytes": len(text.encode())})
 
 
 def paper_told(
     hall: Hall, make: Callable[[], Page], *, form: str, out: str | None, print_: bool
-) -> Answer:
+) -> Output:
     """A page that is made now: shown, put into a file, or printed; refused as `writing.refuse_form` does."""
     from hallctl.reports import as_json, writing  # noqa: PLC0415  only where one prints
 
@@ -54,6 +54,6 @@ def paper_told(
     if not print_:
         return page_told(hall, page, form=form, out=out)
     made = (
-        page_told(hall, page, form=form, out=out) if out else Answer(as_json.data(page), page.title)
+        page_told(hall, page, form=form, out=out) if out else Output(as_json.data(page), page.title)
     )
     return printed(hall, made, lambda: page, print_=True, preview=False)

@@ -8,9 +8,9 @@ from typer import Argument, Option
 
 from hallctl import words
 from hallctl.actions import batch as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.printing import Print, printed, told
 from hallctl.cli.verbs import Verbs
@@ -47,7 +47,7 @@ def pack(
     ] = None,
     written: Written = "text",
     out: Out = None,
-) -> Answer:
+) -> Output:
     """In both languages. Their numbers are drawn for good: the same are printed again by `paper reprint`."""
     refuse_page(hall, written, out)
     from hallctl.reports import paper_pack  # noqa: PLC0415  only where one prints
@@ -65,7 +65,7 @@ def reprint(
     *,
     written: Written = "text",
     out: Out = None,
-) -> Answer:
+) -> Output:
     """Where the papers were spoiled, or were never printed."""
     refuse_page(hall, written, out)
     from hallctl.reports import paper_pack  # noqa: PLC0415  as above
@@ -82,7 +82,7 @@ def reprint(
 )
 def lists(
     hall: Hall, *, written: Written = "text", out: Out = None, print_: Print = False
-) -> Answer:
+) -> Output:
     """Phones are masked; the lists are shown even when the printer fails."""
     from hallctl.reports import outage_lists  # noqa: PLC0415  as above
 
@@ -99,7 +99,7 @@ def lists(
 
 
 @VERBS.verb("batches", N_("Show which numbers of paper forms were printed, and given out."))
-def batches(hall: Hall, *, limit: Limit = 50) -> Answer:
+def batches(hall: Hall, *, limit: Limit = 50) -> Output:
     """The latest first."""
     found = batch.latest(hall.db, max(limit, 0))
     return listed(columns.COLUMNS, found, around(hall.db, found, hall.clock()))
@@ -115,7 +115,7 @@ def give_out(
     *,
     staff: Annotated[str | None, option(columns.WHOM)] = None,
     incident: Annotated[str | None, option(columns.INCIDENT)] = None,
-) -> Answer:
+) -> Output:
     """Shows each batch that the numbers belong to."""
     kind = known(form)
     cause = incidents.by_label(hall.db, incident).id if incident else None

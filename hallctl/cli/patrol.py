@@ -10,10 +10,10 @@ from hallctl.actions import answer as answers
 from hallctl.actions import round as actions
 from hallctl.actions.answer import TypedAnswer
 from hallctl.actions.round import OnPaper
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, State, known_state, option
+from hallctl.cli.output import Output
 from hallctl.cli.patrol_papers import print_
 from hallctl.cli.patrol_template import template
 from hallctl.cli.verbs import Verbs
@@ -48,7 +48,7 @@ def due(
         str | None,
         Option("--at", help=N_("As it stands then: 11:30, or 2026-03-02T11:30; by default now.")),
     ] = None,
-) -> Answer:
+) -> Output:
     """By the opening hours, the roster and the pack, also for times when nobody was signed in."""
     when = hall.clock() if at is None else instant(hall, at)
     found = patrol.due(hall.db, day.today(hall.db, when), when)
@@ -73,7 +73,7 @@ def start(
     at: Annotated[
         str | None, Option("--at", help=N_("When it began on paper: 11:00, or 2026-03-02T11:00."))
     ] = None,
-) -> Answer:
+) -> Output:
     """What it asks for stays as it is now."""
     if late and at is None:
         raise Refused("paper-needs-time")
@@ -100,7 +100,7 @@ def answer(
     remedy: Annotated[str, option(fields.REMEDY)] = "",
     to: Annotated[str, option(fields.TO)] = "",
     due_: Annotated[str | None, Option("--due", help=fields.UNTIL.help)] = None,
-) -> Answer:
+) -> Output:
     """A second answer to an item corrects the first, and is told as a correction."""
     typed = TypedAnswer(result, note, remedy, to, None if due_ is None else instant(hall, due_))
     one = rows.load(hall.db, Round, number)
@@ -125,7 +125,7 @@ def rest(
             )
         ),
     ],
-) -> Answer:
+) -> Output:
     """One change, which one undo takes back."""
     answers.rest(hall, by, number, area)
     return _one(hall, rows.load(hall.db, Round, number))
@@ -140,7 +140,7 @@ def finish(
     at: Annotated[
         str | None, Option("--at", help=N_("When it ended on paper; by default now."))
     ] = None,
-) -> Answer:
+) -> Output:
     """One that was too fast is marked, not refused."""
     ended = None if at is None else instant(hall, at)
     return _one(hall, actions.finish(hall, by, number, ended))
@@ -149,7 +149,7 @@ def finish(
 @VERBS.verb("drop", N_("Give a round up before its end."))
 def drop(
     hall: Hall, by: Actor, number: Number, *, reason: Annotated[str, option(columns.REASON)]
-) -> Answer:
+) -> Output:
     """What was answered stays."""
     return _one(hall, actions.drop(hall, by, number, reason))
 
@@ -165,7 +165,7 @@ def list_(
     from_: Annotated[str | None, Option("--from", help=N_("Of this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Of this day or before."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """Of all days, or some."""
     known_state(state, STATES)
     if template not in {None, *MOMENTS}:
@@ -176,7 +176,7 @@ def list_(
 
 
 @VERBS.verb("show", N_("Show a round, what it asks for, and what was found."))
-def show(hall: Hall, number: Number) -> Answer:
+def show(hall: Hall, number: Number) -> Output:
     """Items as they were when it began."""
     return _one(hall, rows.load(hall.db, Round, number), asks=True, tells=True)
 
@@ -189,7 +189,7 @@ VERBS.verb(
 )(template)
 
 
-def _one(hall: Hall, one: Round, *, asks: bool = False, tells: bool = False) -> Answer:
+def _one(hall: Hall, one: Round, *, asks: bool = False, tells: bool = False) -> Output:
     """A round; perhaps with the items that it asks for, and what was found of them."""
     more: dict[str, Any] = {}
     below = ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from hallctl import words
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.printing import Print, printed, ready
 from hallctl.domain.base import Refused
@@ -34,7 +34,7 @@ def print_(
     written: Written = "text",
     out: Out = None,
     paper: Print = False,
-) -> Answer:
+) -> Output:
     """One page a round; of a day one page, its items down and its rounds across."""
     refuse_page(hall, written, out)
     ready(hall, paper)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from typer import Argument
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, single
+from hallctl.cli.output import Output
 from hallctl.cli.pack import checked, whole
 from hallctl.cli.session import actor
 from hallctl.columns.base import Around
@@ -35,7 +35,7 @@ def template(
             metavar="FILE",
         ),
     ] = None,
-) -> Answer:
+) -> Output:
     """A hall's own goes into its layer of the pack, whose other parts stay."""
     if what == SHOW:
         return listed(ITEMS, _shown(hall, file), Around())

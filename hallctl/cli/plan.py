@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.actions import plan as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.table_told import code, rejected, why_not
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import plan as columns
@@ -28,7 +28,7 @@ VERBS = Verbs()
 Code = Annotated[str, argument(columns.CODE)]
 
 
-def _one(hall: Hall, one: Plan) -> Answer:
+def _one(hall: Hall, one: Plan) -> Output:
     return single(columns.COLUMNS, one, queries.around(hall.db, hall.clock()))
 
 
@@ -43,14 +43,14 @@ def list_(
         str | None, Option("--on", help=N_("Only those that are offered on this day."))
     ] = None,
     limit: Limit = 500,
-) -> Answer:
+) -> Output:
     """By code; those whose code or name is just so come first."""
     found, at = queries.listed(hall.db, hall.clock(), text, iso(on) if on else None)
     return listed(columns.COLUMNS, found[: max(limit, 0)], at)
 
 
 @VERBS.verb("show", N_("Show a plan."))
-def show(hall: Hall, code: Code) -> Answer:
+def show(hall: Hall, code: Code) -> Output:
     """One that is over too."""
     return _one(hall, plan.by_code(hall.db, code))
 
@@ -64,12 +64,12 @@ def import_(
     whole: Annotated[
         bool, Option("--all", help=N_("The file has all plans: what it leaves out ends."))
     ] = False,
-) -> Answer:
+) -> Output:
     """Rows that cannot be taken are named with their line; the same file a second time takes nothing."""
     return _told(hall, exchange.take(hall, by, file, whole=whole), whole=whole)
 
 
-def _told(hall: Hall, taken: exchange.TakenPlanTable, *, whole: bool) -> Answer:
+def _told(hall: Hall, taken: exchange.TakenPlanTable, *, whole: bool) -> Output:
     """What became of a table."""
     found, at = taken.found, queries.around(hall.db, hall.clock())
     data: dict[str, Any] = {
@@ -82,7 +82,7 @@ def _told(hall: Hall, taken: exchange.TakenPlanTable, *, whole: bool) -> Answer:
         "plans": [columns.COLUMNS.data(one, at) for one in found.set],
     }
     exit_code = code(taken.rejected, taken=bool(found.set or found.already))
-    return Answer(data, lambda: _said(taken, whole=whole), exit_code)
+    return Output(data, lambda: _said(taken, whole=whole), exit_code)
 
 
 def _said(taken: exchange.TakenPlanTable, *, whole: bool) -> str:
@@ -120,6 +120,6 @@ def end(
     code: Code,
     *,
     until: Annotated[str | None, option(columns.UNTIL)] = None,
-) -> Answer:
+) -> Output:
     """Nothing is deleted: orders keep what they recorded of it."""
     return _one(hall, actions.end(hall, by, code, until))

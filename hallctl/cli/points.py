@@ -9,10 +9,10 @@ from typer import Argument, Option
 
 from hallctl.actions import points as actions
 from hallctl.actions import posting as postings
-from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import points as columns
@@ -34,11 +34,11 @@ Number = Annotated[int, Argument(help=N_("The entry's number."))]
 Month = Annotated[str, argument(months.MONTH)]
 
 
-def _one(hall: Hall, one: Points) -> Answer:
+def _one(hall: Hall, one: Points) -> Output:
     return single(columns.COLUMNS, one, queries.around(hall.db, [one], hall.clock()))
 
 
-def _month(hall: Hall, one: Posting) -> Answer:
+def _month(hall: Hall, one: Posting) -> Output:
     (found,) = (line for line in queries.months(hall.db) if line.month == one.month)
     return single(months.COLUMNS, found, times(hall.db)._replace(names=staff.names(hall.db)))
 
@@ -56,7 +56,7 @@ def add(
     reason: Annotated[str, option(REASON)],
     clause: Annotated[str, option(columns.CLAUSE)] = "",
     about: Annotated[str, option(columns.ABOUT)] = "",
-) -> Answer:
+) -> Output:
     """For a manager; a minus names the clause and the record that shows it."""
     new = actions.NewPoints(number, typed(points_), reason, clause, about)
     return _one(hall, actions.give(hall, by, new))
@@ -77,7 +77,7 @@ def list_(
     from_: Annotated[str | None, Option("--from", help=N_("Given on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Given on this day or before."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """Managers see everybody's, others their own."""
     if whose is not None:
         staff.by_number(hall.db, whose)
@@ -93,7 +93,7 @@ def list_(
 
 
 @VERBS.verb("show", N_("Show an entry, and what became of it."))
-def show(hall: Hall, by: Actor, number: Number) -> Answer:
+def show(hall: Hall, by: Actor, number: Number) -> Output:
     """One's own; for managers any."""
     found = rows.load(hall.db, Points, number)
     if not (queries.may_see_all(by) or found.staff == by.staff):
@@ -117,7 +117,7 @@ def answer(
     countered: Annotated[
         bool, Option("--counter", help=N_("Also take it back, with another entry."))
     ] = False,
-) -> Answer:
+) -> Output:
     """For a manager; the answer stays with the entry."""
     return _one(hall, actions.answer(hall, by, number, text, countered=countered))
 
@@ -128,14 +128,14 @@ VERBS.verb("counter", N_("Take an entry back, with another entry."))(
 
 
 @VERBS.verb("months", N_("Show the months of points, and whether each was posted and exported."))
-def months_(hall: Hall) -> Answer:
+def months_(hall: Hall) -> Output:
     """The last one first."""
     at = times(hall.db)._replace(names=staff.names(hall.db))
     return listed(months.COLUMNS, queries.months(hall.db), at)
 
 
 @VERBS.verb("sums", N_("Show what a month comes to for each member of staff."))
-def sums(hall: Hall, by: Actor, month: Month) -> Answer:
+def sums(hall: Hall, by: Actor, month: Month) -> Output:
     """Managers see everybody's, others their own."""
     wanted = period.month(month).first[:7]
     found = queries.month_sums(hall.db, wanted, queries.whose(by, None))
@@ -143,7 +143,7 @@ def sums(hall: Hall, by: Actor, month: Month) -> Answer:
 
 
 @VERBS.verb("post", N_("Post the list of a month that is over to the staff."))
-def post(hall: Hall, by: Actor, month: Month) -> Answer:
+def post(hall: Hall, by: Actor, month: Month) -> Output:
     """For so many working days; until then it can be contested."""
     return _month(hall, postings.post(hall, by, month))
 
@@ -151,7 +151,7 @@ def post(hall: Hall, by: Actor, month: Month) -> Answer:
 @VERBS.verb(
     "print", N_("Print the list of a month that is posted, for the wall of the staff room.")
 )
-def print_(hall: Hall, month: Month, *, form: Written = "text", out: Out = None) -> Answer:
+def print_(hall: Hall, month: Month, *, form: Written = "text", out: Out = None) -> Output:
     """What each comes to, without the reasons."""
     from hallctl.reports import points_notice  # noqa: PLC0415  only where one prints
 
@@ -166,7 +166,7 @@ def export(
     month: Month,
     *,
     out: Annotated[str, Option("--out", help=N_("Write to this file."))],
-) -> Answer:
+) -> Output:
     """As CSV; only when its posting is over, and nothing is contested."""
     from hallctl.reports.points_table import hand_out  # noqa: PLC0415  only for this verb
 
@@ -174,4 +174,4 @@ def export(
     done, lines = hand_out(hall, by, month, path)
     said = _("The points of {month} are written to {file}: {count} lines.")
     data = {"month": done.month, "path": path, "rows": lines}
-    return Answer(data, lambda: said.format(month=done.month, file=path, count=lines))
+    return Output(data, lambda: said.format(month=done.month, file=path, count=lines))

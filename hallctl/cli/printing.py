@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.domain.base import Refused
 from hallctl.store.file import Hall
 from hallctl.words import N_, _
@@ -37,8 +37,8 @@ def state(sent: Sent | None) -> str | None:
 
 
 def printed(
-    hall: Hall, answer: Answer, make: Callable[[], Made], *, print_: bool, preview: bool
-) -> Answer:
+    hall: Hall, answer: Output, make: Callable[[], Made], *, print_: bool, preview: bool
+) -> Output:
     """The answer with its slip: on the printer, or as text in place of the sentence."""
     if not (print_ or preview):
         return told(answer, None)
@@ -54,7 +54,7 @@ def printed(
     return told(answer, sent)
 
 
-def told(answer: Answer, sent: Sent | None) -> Answer:
+def told(answer: Output, sent: Sent | None) -> Output:
     """The answer, whose JSON says whether the slip is printed; of a list each one does."""
     if isinstance(answer.data, list):
         return answer._replace(data=[{**one, "printed": state(sent)} for one in answer.data])

@@ -8,9 +8,9 @@ from typer import Argument, Option
 
 from hallctl.actions import private as actions
 from hallctl.actions.private import Purged, Which
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.invocation import line_of_input
+from hallctl.cli.output import Output
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
@@ -34,13 +34,13 @@ def show(
     ref: Annotated[str | None, Argument(help=N_("The value's ref."))] = None,
     *,
     phone: Phone = None,
-) -> Answer:
+) -> Output:
     """For managers. By a ref, as the facts of an event name it, or where a phone stands."""
     _just_one("REF, --phone", ref, phone)
     found = actions.show(hall, actor(hall), Which(ref or "", phone or ""))
     data = [one._asdict() for one in found]
     rows = [(one.ref, f"{one.noun} {one.record}", one.value) for one in found]
-    return Answer(data if phone else data[0], lambda: table(HEADS, rows))
+    return Output(data if phone else data[0], lambda: table(HEADS, rows))
 
 
 @VERBS.verb("purge", N_("Erase personal values for good; the journal says which, and who did."))
@@ -57,12 +57,12 @@ def purge(
     dry_run: Annotated[
         bool, Option("--dry-run", help=N_("Only count what would be erased."))
     ] = False,
-) -> Answer:
+) -> Output:
     """For managers. In batches, while the hall goes on; it may be ended, and run again."""
     _just_one("--expired, --ref, --phone", expired, ref, phone)
     which = Which(ref or "", phone or "")
     done = actions.purge(hall, actor(hall), which, reason, dry_run=dry_run)
-    return Answer(done._asdict(), lambda: "\n".join(_said(done)))
+    return Output(done._asdict(), lambda: "\n".join(_said(done)))
 
 
 def _just_one(options: str, *given: object) -> None:

@@ -7,10 +7,10 @@ from typing import Annotated
 from typer import Argument
 
 from hallctl.actions import promoter as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import promoter as columns
 from hallctl.domain.base import Actor, Refused
@@ -24,7 +24,7 @@ VERBS = Verbs()
 Badge = Annotated[str, Argument(help=N_("The number of their badge."))]
 
 
-def _one(hall: Hall, one: Promoter) -> Answer:
+def _one(hall: Hall, one: Promoter) -> Output:
     return single(columns.COLUMNS, one, queries.around(hall.db, [one], hall.clock()))
 
 
@@ -46,7 +46,7 @@ def add(
     sells: Annotated[str, option(columns.SELLS)],
     until: Annotated[str, option(columns.UNTIL)],
     seen: Annotated[str, option(columns.ID_SEEN)],
-) -> Answer:
+) -> Output:
     """For a manager. It ends by itself."""
     if seen not in columns.ID_SEEN.choices:
         raise Refused("no-such-seen", seen=seen)
@@ -55,7 +55,7 @@ def add(
 
 
 @VERBS.verb("list", N_("Show the register, who may sell first."))
-def list_(hall: Hall, *, limit: Limit = 50) -> Answer:
+def list_(hall: Hall, *, limit: Limit = 50) -> Output:
     """Who is not in it does not sell."""
     found, at = queries.listed(hall.db, hall.clock(), max(limit, 0))
     return listed(columns.COLUMNS, found, at)

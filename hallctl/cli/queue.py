@@ -8,7 +8,6 @@ from typer import Argument, Option
 
 from hallctl.actions import passing
 from hallctl.actions import ticket as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import line_of_input
 from hallctl.cli.options import (
     AtCounter,
@@ -22,6 +21,7 @@ from hallctl.cli.options import (
     Who,
     known_state,
 )
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.tickets import called, taken
 from hallctl.cli.verbs import Verbs
@@ -61,7 +61,7 @@ def take(
     remark: Remark = "",
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """Prints the number, who is ahead, and how long it may take; never a limit of the standard."""
     from hallctl.cli.queueing import at_time, find_service  # noqa: PLC0415  only a take needs it
 
@@ -94,7 +94,7 @@ def list_(
     *,
     queue: Annotated[str | None, Option("--queue", help=N_("Only this queue."))] = None,
     state: State = None,
-) -> Answer:
+) -> Output:
     """Those waiting by rank, then those at counters and those set aside."""
     from hallctl.cli.listing import listed  # noqa: PLC0415
     from hallctl.cli.queueing import present  # noqa: PLC0415
@@ -108,7 +108,7 @@ def list_(
 
 
 @VERBS.verb("show", N_("Show one ticket of today."))
-def show(hall: Hall, number: Label) -> Answer:
+def show(hall: Hall, number: Label) -> Output:
     """With the remark for whoever calls, whatever became of it."""
     return called(hall, store.by_label(hall.db, number, day.today(hall.db, hall.clock())))
 
@@ -125,7 +125,7 @@ def remark(
             callback=line_of_input,
         ),
     ] = "",
-) -> Answer:
+) -> Output:
     """Seen at the call, and at reception while the customer waits."""
     return called(hall, actions.remark(hall, by, number, text))
 
@@ -140,7 +140,7 @@ def call(
         str | None, Option("--ticket", help=N_("A chosen ticket, out of its turn."))
     ] = None,
     reason: Reason = "",
-) -> Answer:
+) -> Output:
     """By the counter's queues, the clerk's skills and the rank; `null` when nobody waits."""
     if ticket is not None:
         return called(hall, actions.choose(hall, by, ticket, reason, counter))
@@ -148,25 +148,25 @@ def call(
 
 
 @VERBS.verb("recall", N_("Call the customer once more."))
-def recall(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
+def recall(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Output:
     """The calls are counted."""
     return called(hall, actions.recall(hall, by, counter))
 
 
 @VERBS.verb("start", N_("The customer has come to the counter."))
-def start(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
+def start(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Output:
     """The walk ends and handling begins."""
     return called(hall, actions.start(hall, by, counter))
 
 
 @VERBS.verb("no-show", N_("Give up a number as a no-show."))
-def no_show(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
+def no_show(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Output:
     """Only after the hall's number of calls and seconds."""
     return called(hall, actions.no_show(hall, by, counter))
 
 
 @VERBS.verb("back", N_("Put a no-show back in line."))
-def back(hall: Hall, by: Actor, number: Label) -> Answer:
+def back(hall: Hall, by: Actor, number: Label) -> Output:
     """Within the hall's window, with the old arrival."""
     return called(hall, actions.back(hall, by, number))
 
@@ -179,13 +179,13 @@ def park(
     reason: Reason,
     agreed: Annotated[bool, Option("--agreed", help=N_("The customer agreed."))] = False,
     counter: AtCounter = None,
-) -> Answer:
+) -> Output:
     """The time set aside is kept apart from handling."""
     return called(hall, passing.park(hall, by, reason, agreed=agreed, counter=counter))
 
 
 @VERBS.verb("resume", N_("Go on with a customer who was set aside."))
-def resume(hall: Hall, by: Actor, number: Label, *, counter: AtCounter = None) -> Answer:
+def resume(hall: Hall, by: Actor, number: Label, *, counter: AtCounter = None) -> Output:
     """At any counter that can serve them."""
     return called(hall, passing.resume(hall, by, number, counter))
 
@@ -207,7 +207,7 @@ def transfer(
     no_priority: Annotated[
         bool, Option("--no-priority", help=N_("Take the priority away; for a manager."))
     ] = False,
-) -> Answer:
+) -> Output:
     """The arrival is kept."""
     from hallctl.cli.queueing import find_service  # noqa: PLC0415  brings the pack
 
@@ -228,19 +228,19 @@ def transfer(
 
 
 @VERBS.verb("leave", N_("The customer went away unserved."))
-def leave(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Answer:
+def leave(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Output:
     """Kept with the time waited."""
     return called(hall, passing.leave(hall, by, number, reason))
 
 
 @VERBS.verb("finish", N_("The customer was served and goes."))
-def finish(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Answer:
+def finish(hall: Hall, by: Actor, *, counter: AtCounter = None) -> Output:
     """Every order ended, every item handed back."""
     return called(hall, actions.finish(hall, by, counter))
 
 
 @VERBS.verb("release", N_("Put a customer back in line when their counter cannot go on."))
-def release(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Answer:
+def release(hall: Hall, by: Actor, number: Label, *, reason: Reason) -> Output:
     """For a manager, when a workstation died or a clerk left."""
     return called(hall, passing.release(hall, by, number, reason))
 
@@ -253,7 +253,7 @@ def take_over(
     *,
     reason: Reason,
     counter: Annotated[int, Option("--counter", help=N_("The counter that goes on."))],
-) -> Answer:
+) -> Output:
     """For a manager."""
     return called(hall, passing.take_over(hall, by, number, counter, reason))
 
@@ -269,7 +269,7 @@ def prepare(
     missing: Annotated[
         str, Option("--missing", help=N_("Missing documents, separated by commas."))
     ] = "",
-) -> Answer:
+) -> Output:
     """Reaches the clerk with the ticket."""
     ticket = actions.prepare(hall, by, number, who=who, seen=parts(seen), missing=parts(missing))
     return called(hall, ticket)
@@ -282,7 +282,7 @@ def pre_process(
     queue: Annotated[str, Argument(help=N_("The queue's id."))],
     *,
     stop: Annotated[bool, Option("--stop", help=N_("Stop it instead."))] = False,
-) -> Answer:
+) -> Output:
     """For today; it starts by itself when more wait than the hall's limit."""
     from hallctl.actions import hall as halls  # noqa: PLC0415  rare
     from hallctl.domain.hall import by_hand  # noqa: PLC0415
@@ -290,4 +290,4 @@ def pre_process(
     profile = halls.prepare(hall, by, queue, on=not stop)
     on = by_hand(profile, day.rule(hall.db).start(hall.clock()))
     said = _("By hand today: {queues}.")
-    return Answer(sorted(on), lambda: said.format(queues=_(", ").join(sorted(on)) or "-"))
+    return Output(sorted(on), lambda: said.format(queues=_(", ").join(sorted(on)) or "-"))

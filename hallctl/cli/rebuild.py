@@ -9,9 +9,9 @@ from typing import Annotated
 from typer import Argument
 
 from hallctl.cli import session
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import table
 from hallctl.cli.invocation import hall_path
+from hallctl.cli.output import Output
 from hallctl.cli.session import speak_like_the_hall
 from hallctl.cli.verbs import Verbs
 from hallctl.store.file import Hall
@@ -23,7 +23,7 @@ HEADS = (N_("Noun"), N_("Records"), N_("Changed"))
 
 
 @VERBS.verb("rebuild", "")
-def rebuild(noun: Annotated[str | None, Argument(help=N_("Only this noun."))] = None) -> Answer:
+def rebuild(noun: Annotated[str | None, Argument(help=N_("Only this noun."))] = None) -> Output:
     """In batches, while the hall goes on; one that was ended goes on where it was."""
     from hallctl.actions.rebuild import rebuild as again  # noqa: PLC0415  brings every noun
 
@@ -35,7 +35,7 @@ def rebuild(noun: Annotated[str | None, Argument(help=N_("Only this noun."))] = 
     seconds = round(time.monotonic() - began, 1)
     nouns = [{"noun": one.noun, "records": one.records, "changed": one.changed} for one in made]
     lines = [tuple(one.values()) for one in nouns]
-    return Answer({"nouns": nouns, "seconds": seconds}, lambda: table(HEADS, lines))
+    return Output({"nouns": nouns, "seconds": seconds}, lambda: table(HEADS, lines))
 
 
 def _progress(now: Progress) -> None:

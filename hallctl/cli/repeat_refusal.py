@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.cli.queueing import today
 from hallctl.domain.visit import Visit
 from hallctl.store import pack, private, visit
@@ -12,7 +12,7 @@ from hallctl.store.file import Hall
 from hallctl.words.repeat_refusal import turned_away_before
 
 
-def with_earlier_refusal(hall: Hall, answer: Answer, stay: Visit, service: str) -> Answer:
+def with_earlier_refusal(hall: Hall, answer: Output, stay: Visit, service: str) -> Output:
     """The answer about a visit, and when this person was turned away for the service (C4.3.1-2)."""
     book, phone = pack.current(hall.db)[1], private.reveal(hall.db, stay.phone)
     found = visit.earlier_refusal(hall.db, book, phone, service, hall.clock(), besides=stay.id)

@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.cli import session
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.cli.period import of_period
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import MANAGER, Actor, Refused
@@ -53,7 +53,7 @@ def report(
             "--out", help=N_("Write to this file; {day} in its name is the day, week or month.")
         ),
     ] = None,
-) -> Answer:
+) -> Output:
     """Of today by default; the same bytes for the same data, and nothing is said about a file."""
     writing.refuse_form(form)
     periods = asked(hall, kind, period, since)
@@ -64,7 +64,7 @@ def report(
     render = writing.FORMATS[form]
     if out is None:
         page = next(pages)[1]
-        return Answer(as_json.data(page), lambda: render(page).removeprefix(BOM).rstrip("\r\n"))
+        return Output(as_json.data(page), lambda: render(page).removeprefix(BOM).rstrip("\r\n"))
     written = []
     for one, page in pages:
         target = out.replace(writing.DAY, called(kind, one))
@@ -73,7 +73,7 @@ def report(
         written.append(
             {"path": target, "bytes": len(content), "sha256": sha256(content).hexdigest()}
         )
-    return Answer(written if since else written[0])
+    return Output(written if since else written[0])
 
 
 def _own(hall: Hall, kind: str) -> tuple[str | None, Actor]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument
 
 from hallctl.cli import session
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import hall_path
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.store.unusable import unusable
 from hallctl.words import N_, _
@@ -21,7 +21,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("restore", "")
-def restore(backup: Annotated[str, Argument(help=N_("The backup."))]) -> Answer:
+def restore(backup: Annotated[str, Argument(help=N_("The backup."))]) -> Output:
     """Everybody has to leave first. The old file is kept under a name with the time."""
     from hallctl.actions import restore as actions  # noqa: PLC0415  not on the way of others
 
@@ -35,7 +35,7 @@ def restore(backup: Annotated[str, Argument(help=N_("The backup."))]) -> Answer:
         "head": done.head,
         "erased": done.erased,
     }
-    return Answer(data, lambda: _said(path, done))
+    return Output(data, lambda: _said(path, done))
 
 
 def _said(path: str, done: RestoredFile) -> str:

@@ -8,9 +8,9 @@ from typer import Option
 
 from hallctl.actions import meeting as actions
 from hallctl.cli import meeting_told as told
-from hallctl.cli.answer import Answer
 from hallctl.cli.meeting_told import Number
 from hallctl.cli.options import argument
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import meeting as columns
 from hallctl.domain.base import Actor
@@ -22,7 +22,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("open", N_("Begin today's review."))
-def open_(hall: Hall, by: Actor) -> Answer:
+def open_(hall: Hall, by: Actor) -> Output:
     """For a manager."""
     return told.one_told(hall, actions.open_(hall, by, REVIEW))
 
@@ -38,14 +38,14 @@ def topic(
         str, Option("--topic", help=N_("comment, case, coaching or tomorrow."))
     ] = "comment",
     whom: Annotated[str, Option("--of", help=columns.STAFF.help)] = "",
-) -> Answer:
+) -> Output:
     """Coaching is of somebody, by whoever writes it."""
     one = told.under_way(hall, REVIEW, number)
     return told.one_told(hall, actions.add(hall, by, one, kind, text, whom=whom))
 
 
 @VERBS.verb("close", N_("End the review."))
-def close(hall: Hall, by: Actor, number: Number = None) -> Answer:
+def close(hall: Hall, by: Actor, number: Number = None) -> Output:
     """The figures of the day are kept as they are now."""
     one = told.under_way(hall, REVIEW, number)
     return told.one_told(hall, actions.close(hall, by, one))

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from typer import CallbackParam, Context, Exit, Option
 
 from hallctl import __version__, words
-from hallctl.cli.answer import Answer, say
 from hallctl.cli.fast_options import BadValue
 from hallctl.cli.invocation import given, line_of_input
+from hallctl.cli.output import Output, say
 from hallctl.words import N_
 
 
@@ -63,7 +63,7 @@ def root_options(
     """Each is kept by its callback; without a command the console is opened."""
     del hall, lang, as_, pin, approve, approve_ref, json
     if version:
-        answer = Answer({"version": __version__}, f"hallctl {__version__}")
+        answer = Output({"version": __version__}, f"hallctl {__version__}")
         raise Exit(say(answer, as_json=given.json))
     if ctx.invoked_subcommand is None:
         from hallctl.cli.console import console  # noqa: PLC0415  the screens load only here

@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from hallctl import ending, words
-from hallctl.cli.answer import DONE, INTERRUPTED, REFUSED, Answer, Stream, say, silence
 from hallctl.cli.invocation import COMPLETING, given
+from hallctl.cli.output import DONE, INTERRUPTED, REFUSED, Output, Stream, say, silence
 from hallctl.text import narrow
 
 
@@ -53,12 +53,12 @@ def _offer(shell: str, line: list[str]) -> Any:
     from hallctl.cli.tree import root  # noqa: PLC0415
 
     found = offered(root(), shell, line)
-    return Answer(None, found) if found else REFUSED
+    return Output(None, found) if found else REFUSED
 
 
 def _finish(result: Any) -> int:
     # Printed out here, since Typer would answer a closed pipe with 1.
-    if isinstance(result, Answer | Stream):
+    if isinstance(result, Output | Stream):
         return say(result, as_json=given.json)
     if result == INTERRUPTED:  # Typer's answer to Ctrl+C
         return ending.report()

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from typer import Option
 
 from hallctl.actions import hall as actions
-from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import table
 from hallctl.cli.options import option
+from hallctl.cli.output import DONE, REFUSED, Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import scanner as columns
 from hallctl.doctor import scan
@@ -40,12 +40,12 @@ Workstation = Annotated[
 
 
 @VERBS.verb("show", N_("Show what scanners type around a code, by workstation."))
-def show(hall: Hall) -> Answer:
+def show(hall: Hall) -> Output:
     """Where none is set, all that is scanned is the code."""
     return _all(profile(hall.db))
 
 
-def _all(own: Profile) -> Answer:
+def _all(own: Profile) -> Output:
     known = [(name, Habits(**one)) for name, one in sorted(own.scanners.items())]
     data = [{"workstation": name or None, **one._asdict()} for name, one in known]
     heads = (N_("Workstation"), N_("Before the code"), N_("After the code"), N_("Ends with"))
@@ -57,7 +57,7 @@ def _all(own: Profile) -> Answer:
         ]
         return table(heads, rows) if rows else _("Nothing is set: all that is scanned is the code.")
 
-    return Answer(data, lines)
+    return Output(data, lines)
 
 
 @VERBS.verb("set", N_("Set what the scanner of a workstation types around a code."))
@@ -69,7 +69,7 @@ def set_(
     suffix: Annotated[str, option(columns.SUFFIX)] = "",
     ends: Annotated[str, option(columns.ENDS)] = ENTER,
     at: Workstation = None,
-) -> Answer:
+) -> Output:
     """It is taken off what is scanned into any field of the console; `scanner test` tries it out."""
     where = lasting_workstation() if at is None else at
     return _all(actions.scanner(hall, by, where, Habits(prefix, suffix, ends)))
@@ -83,14 +83,14 @@ def try_(
         str, Option("--code", help=N_("What is printed under the bar code: says what to set."))
     ] = "",
     at: Workstation = None,
-) -> Answer:
+) -> Output:
     """Within half a minute; not from a terminal, it reads a line of input."""
     where = lasting_workstation() if at is None else at
     scan.announce()
     return tried(scan.read(), habits(hall.db, where), code)
 
 
-def tried(one: Seen, own: Habits | None, code: str) -> Answer:
+def tried(one: Seen, own: Habits | None, code: str) -> Output:
     """What a scan says, and with a known code what to set."""
     found = [*scan.said_of(one, own)]
     right = learnt(one, code) if code else own
@@ -105,7 +105,7 @@ def tried(one: Seen, own: Habits | None, code: str) -> Answer:
     said_ = [_line(finding) for finding in found]
     if code and right:
         said_.append(_("To be set: {command}").format(command=command(right)))
-    return Answer(data, "\n".join(said_), REFUSED if data["wrong"] and not code else DONE)
+    return Output(data, "\n".join(said_), REFUSED if data["wrong"] and not code else DONE)
 
 
 def _line(one: Finding) -> str:

@@ -9,9 +9,9 @@ from typer import Argument, Option
 from hallctl import words
 from hallctl.actions import attendance, roster
 from hallctl.actions import shift as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.page_told import Out, Written, page_told, refuse_page
 from hallctl.cli.shift_told import imported, one_here, one_shift, told
 from hallctl.cli.verbs import Verbs
@@ -49,7 +49,7 @@ BACK = "back"
 
 
 @VERBS.verb("show", N_("Show the roster of a week or a day, who came and left, what is missing."))
-def show(hall: Hall, *, week: Week = None, day_: Day = None) -> Answer:
+def show(hall: Hall, *, week: Week = None, day_: Day = None) -> Output:
     """By the roster ahead, and now by who is here."""
     return told(hall, _period(hall, week, day_))
 
@@ -74,7 +74,7 @@ def plan(
         bool, Option("--also", help=N_("In addition to what is planned for that day already."))
     ] = False,
     reason: Annotated[str, option(columns.REASON)] = "",
-) -> Answer:
+) -> Output:
     """What has begun is corrected beside the plan, with a reason."""
     wanted = actions.Work(staff, iso(day_), post, day_minutes(from_), day_minutes(to))
     return one_shift(hall, actions.plan(hall, by, wanted, also=also, reason=reason))
@@ -90,14 +90,14 @@ def correct(
     from_: Annotated[str, option(columns.BEGINS)] = "",
     to: Annotated[str, option(columns.ENDS)] = "",
     post: Annotated[str, option(columns.POST)] = "",
-) -> Answer:
+) -> Output:
     """Without times, nobody worked it."""
     span = (day_minutes(from_), day_minutes(to)) if from_ or to else None
     return one_shift(hall, actions.correct(hall, by, number, reason, post=post, span=span))
 
 
 @VERBS.verb("cancel", N_("Take a shift off the roster before it begins."))
-def cancel(hall: Hall, by: Actor, number: Number) -> Answer:
+def cancel(hall: Hall, by: Actor, number: Number) -> Output:
     """What has begun is corrected instead."""
     return one_shift(hall, actions.cancel(hall, by, number))
 
@@ -110,7 +110,7 @@ def away(
     *,
     day_: Date,
     reason: Annotated[str, option(columns.ABSENT)],
-) -> Answer:
+) -> Output:
     """All their shifts of that day."""
     found = actions.excuse(hall, by, staff, iso(day_), reason)
     return listed(columns.COLUMNS, found, queries.around(hall.db, found, hall.clock()))
@@ -123,7 +123,7 @@ def copy_(
     *,
     from_: Annotated[str, Option("--from-week", help=N_("The week to copy, as 2026-W09."))],
     week: Week = None,
-) -> Answer:
+) -> Output:
     """What is planned there stays; nobody is planned while the hall is closed."""
     wanted = _period(hall, week, None)
     found = roster.copy(hall, by, periods.week(from_), wanted)
@@ -146,7 +146,7 @@ def import_(
     hall: Hall,
     by: Actor,
     file: Annotated[str, Argument(help=N_("The table, as CSV, with a heading."))],
-) -> Answer:
+) -> Output:
     """Rows that cannot be taken are named with their line; the same file a second time takes nothing."""
     return imported(hall, exchange.take(hall, by, file))
 
@@ -157,18 +157,18 @@ def export(
     *,
     week: Week = None,
     out: Annotated[str | None, Option("--out", help=N_("Write to this file."))] = None,
-) -> Answer:
+) -> Output:
     """As it was planned."""
     found = queries.roster(hall.db, _period(hall, week, None), hall.clock())
     text = exchange.csv(found)
     if out is None:
-        return Answer({"csv": text}, text.rstrip("\r\n"))
+        return Output({"csv": text}, text.rstrip("\r\n"))
     copy.text(out, BOM + text, shared=profile(hall.db).shared)
-    return Answer({"path": out, "shifts": len(found.shifts)}, out)
+    return Output({"path": out, "shifts": len(found.shifts)}, out)
 
 
 @VERBS.verb("print", N_("Print the roster of a week: staff down, days across."))
-def print_(hall: Hall, *, week: Week = None, form: Written = "text", out: Out = None) -> Answer:
+def print_(hall: Hall, *, week: Week = None, form: Written = "text", out: Out = None) -> Output:
     """With what it lacks, and lines to sign."""
     from hallctl.reports import roster as report  # noqa: PLC0415  only where one prints
 
@@ -178,7 +178,7 @@ def print_(hall: Hall, *, week: Week = None, form: Written = "text", out: Out = 
 
 
 @VERBS.verb("today", N_("Show who came today, where they are, and who has left."))
-def today(hall: Hall, *, day_: Day = None) -> Answer:
+def today(hall: Hall, *, day_: Day = None) -> Output:
     """Those on a break too."""
     date = iso(day_) if day_ else day.today(hall.db, hall.clock())
     found = store.of_days(hall.db, date, date)
@@ -193,14 +193,14 @@ def in_(
     staff: Whose = "",
     post: Annotated[str, option(here.WHERE)] = "",
     at: At = None,
-) -> Answer:
+) -> Output:
     """To the post of the roster, unless another is named."""
     when = None if at is None else instant(hall, at)
     return one_here(hall, attendance.come(hall, by, staff, post=post, at=when))
 
 
 @VERBS.verb("out", N_("Say that you go home, or as a manager that somebody did."))
-def out_(hall: Hall, by: Actor, *, staff: Whose = "", at: At = None) -> Answer:
+def out_(hall: Hall, by: Actor, *, staff: Whose = "", at: At = None) -> Output:
     """Of a day before, with the time of that day."""
     when = None if at is None else instant(hall, at)
     return one_here(hall, attendance.leave(hall, by, staff, at=when))
@@ -215,7 +215,7 @@ def break_(
     ],
     *,
     staff: Whose = "",
-) -> Answer:
+) -> Output:
     """Kinds that are not granted in advance need a manager."""
     if kind == BACK:
         return one_here(hall, attendance.back(hall, by, staff))
@@ -225,6 +225,6 @@ def break_(
 @VERBS.verb("post", N_("Go on at another post."))
 def post(
     hall: Hall, by: Actor, post: Annotated[str, argument(columns.POST)], *, staff: Whose = ""
-) -> Answer:
+) -> Output:
     """One that is not yours today needs a manager."""
     return one_here(hall, attendance.post(hall, by, post, staff))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import pairs, table
 from hallctl.cli.listing import single
+from hallctl.cli.output import Output
 from hallctl.cli.table_told import code, rejected, why_not
 from hallctl.columns import attendance, gap
 from hallctl.columns import shift as columns
@@ -25,17 +25,17 @@ from hallctl.store.file import Hall
 from hallctl.words import N_, _, know
 
 
-def one_shift(hall: Hall, one: Shift) -> Answer:
+def one_shift(hall: Hall, one: Shift) -> Output:
     """A shift."""
     return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
 
 
-def one_here(hall: Hall, one: Attendance) -> Answer:
+def one_here(hall: Hall, one: Attendance) -> Output:
     """When somebody came, and how they are there."""
     return single(attendance.COLUMNS, one, around_attendance.around(hall.db, hall.clock()))
 
 
-def told(hall: Hall, period: Period, more: dict[str, Any] | None = None, below: str = "") -> Answer:
+def told(hall: Hall, period: Period, more: dict[str, Any] | None = None, below: str = "") -> Output:
     """The roster of some days, with `more` as JSON, and in lines with a text `below`."""
     know(pack.current(hall.db)[1])
     found = roster(hall.db, period, hall.clock())
@@ -47,7 +47,7 @@ def told(hall: Hall, period: Period, more: dict[str, Any] | None = None, below: 
         "now": [gap.COLUMNS.data(one, found.around) for one in found.now],
         **(more or {}),
     }
-    return Answer(data, lambda: "\n\n".join(filter(None, [*_parts(found), below])))
+    return Output(data, lambda: "\n\n".join(filter(None, [*_parts(found), below])))
 
 
 def _parts(found: Roster) -> Iterable[str]:
@@ -73,7 +73,7 @@ def _lines(shown: Columns, records: Iterable[Any], at: Around) -> str:
     return table(shown.heads, [shown.line(one, at) for one in records])
 
 
-def imported(hall: Hall, found: TakenRoster) -> Answer:
+def imported(hall: Hall, found: TakenRoster) -> Output:
     """What became of a table, and the roster of the days that it changed."""
     counts = {"read": found.read, "taken": found.taken, "already": found.already}
     days = sorted(one.day for one in found.planned)
@@ -89,5 +89,5 @@ def imported(hall: Hall, found: TakenRoster) -> Answer:
     if not days:
         nothing: dict[str, Any] = {"from": None, "to": None, "shifts": [], "gaps": [], "now": []}
         exit_code = code(found.rejected, taken=bool(found.already))
-        return Answer({**nothing, **more}, below, exit_code)
+        return Output({**nothing, **more}, below, exit_code)
     return told(hall, Period(days[0], days[-1]), more, below)

@@ -8,8 +8,8 @@ from typer import Argument
 
 from hallctl import identity
 from hallctl.actions import staff as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import ask_pin, pin_given
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Refused
 from hallctl.domain.staff import staff_number
@@ -23,7 +23,7 @@ VERBS = Verbs()
 
 
 @VERBS.verb("sign-in", "")
-def sign_in(hall: Hall, number: Annotated[str, Argument(help=N_("The staff number."))]) -> Answer:
+def sign_in(hall: Hall, number: Annotated[str, Argument(help=N_("The staff number."))]) -> Output:
     """Check the PIN and leave a session; its token lies in a file that this login alone can read."""
     claim = identity.Claim(staff_number(number), pin_given())
     who = identity.proven(hall, claim, ask_pin)
@@ -37,11 +37,11 @@ def sign_in(hall: Hall, number: Annotated[str, Argument(help=N_("The staff numbe
     name, shown = staff.name(hall.db, who.number), time_of_day(until, profile(hall.db).utc_offset)
     data = {"staff": who.number, "name": name, "roles": list(who.roles), "until": until}
     text = _("{name} ({staff}) is signed in until {until}.")
-    return Answer(data, lambda: text.format(name=name, staff=who.number, until=shown))
+    return Output(data, lambda: text.format(name=name, staff=who.number, until=shown))
 
 
 @VERBS.verb("sign-out", "")
-def sign_out(hall: Hall) -> Answer:
+def sign_out(hall: Hall) -> Output:
     """End the session of this login."""
     token = identity.session_token(hall)
     number = session.staff_of(hall.db, token, hall.clock()) if token else None
@@ -49,4 +49,4 @@ def sign_out(hall: Hall) -> Answer:
         actions.sign_out(hall, token)
         identity.forget_session(hall)
     text = _("Signed out.") if number else _("Nobody was signed in here.")
-    return Answer({"staff": number}, text)
+    return Output({"staff": number}, text)

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from hallctl.actions import slip as actions
-from hallctl.cli.answer import DONE, REFUSED, Answer
 from hallctl.cli.format import table
 from hallctl.cli.listing import listed
+from hallctl.cli.output import DONE, REFUSED, Output
 from hallctl.cli.printing import state, told_of, told_of_trial
 from hallctl.cli.session import actor
 from hallctl.cli.verbs import Verbs
@@ -26,7 +26,7 @@ Number = Annotated[int, Argument(help=N_("The slip's id, as the list shows it.")
 
 
 @VERBS.verb("list", N_("Show the slips that wait for a printer."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """The oldest are printed first. One that was perhaps printed waits for `came-out` or `again`."""
     return listed(COLUMNS, slip.waiting(hall.db), times(hall.db))
 
@@ -38,7 +38,7 @@ def print_(
     to: Annotated[
         str | None, Option("--to", help=N_("Print it there instead, as tcp://HOST or cups:QUEUE."))
     ] = None,
-) -> Answer:
+) -> Output:
     """The printer here and the hall's, or `--to`; what waits for another workstation's stays there.
 
     Exit code 1 when something still waits for a printer that does not print.
@@ -50,25 +50,25 @@ def print_(
         actions.redirect(hall, actor(hall), device.setting)
     found = [_flushed(*one) for one in sending.retry_all(hall, device)]
     code = REFUSED if any(one["problem"] for one in found) else DONE
-    return Answer(found, lambda: table(PRINTERS, map(_tried, found)), code)
+    return Output(found, lambda: table(PRINTERS, map(_tried, found)), code)
 
 
 @VERBS.verb("came-out", N_("Confirm that a slip was printed."))
-def came_out(hall: Hall, by: Actor, number: Number) -> Answer:
+def came_out(hall: Hall, by: Actor, number: Number) -> Output:
     """It is taken off the list, as printed."""
     actions.came_out(hall, by, number)
     said = _("Slip {number} was printed.")
-    return Answer({"slip": number, "printed": "yes"}, lambda: said.format(number=number))
+    return Output({"slip": number, "printed": "yes"}, lambda: said.format(number=number))
 
 
 @VERBS.verb("again", N_("Print once more a slip that was perhaps printed."))
-def again(hall: Hall, by: Actor, number: Number) -> Answer:
+def again(hall: Hall, by: Actor, number: Number) -> Output:
     """On the printer that it was for; the paper says that it is a copy, and when it was printed."""
     from hallctl.paper import sending  # noqa: PLC0415  only where one prints
 
     sent = sending.print_again(hall, by, number)
     data = {"slip": number, "printed": state(sent)}
-    return Answer(data, lambda: told_of(sent), DONE if state(sent) == "yes" else REFUSED)
+    return Output(data, lambda: told_of(sent), DONE if state(sent) == "yes" else REFUSED)
 
 
 @VERBS.verb("test", N_("Print a test page: Chinese, width, codes and cut."))
@@ -78,7 +78,7 @@ def trial(
     to: Annotated[
         str | None, Option("--to", help=N_("Print it there instead, as tcp://HOST or cups:QUEUE."))
     ] = None,
-) -> Answer:
+) -> Output:
     """On the printer here, at once. It shows each encoding, so that one page tells which to set.
 
     Exit code 1 where it was not printed, or nobody knows.
@@ -94,7 +94,7 @@ def trial(
         "printed": state(sent),
         "problem": sent.problem,
     }
-    return Answer(data, lambda: told_of_trial(sent), DONE if state(sent) == "yes" else REFUSED)
+    return Output(data, lambda: told_of_trial(sent), DONE if state(sent) == "yes" else REFUSED)
 
 
 @VERBS.verb("drop", N_("Throw away slips that nobody waits for any more."))
@@ -104,13 +104,13 @@ def drop(
     number: Annotated[int | None, Argument(help=N_("The slip's id, as the list shows it."))] = None,
     *,
     all_: Annotated[bool, Option("--all", help=N_("All that wait, for whatever printer."))] = False,
-) -> Answer:
+) -> Output:
     """Each can be printed again from what it is about."""
     if (number is None) != all_:
         raise Refused("which-slip")
     ids = actions.drop(hall, by, number)
     said = _("Thrown away: {ids}.")
-    return Answer(ids, lambda: said.format(ids=_(", ").join(map(str, ids)) or "-"))
+    return Output(ids, lambda: said.format(ids=_(", ").join(map(str, ids)) or "-"))
 
 
 def _flushed(setting: str, done: actions.Flushed) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from hallctl.cli.answer import Answer
 from hallctl.cli.format import aligned
 from hallctl.cli.invocation import line_of_input
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor
 from hallctl.exchange import tables
@@ -31,10 +31,10 @@ def sql(
     ],
     *,
     csv: Annotated[bool, Option("--csv", help=N_("Answer with CSV."))] = False,
-) -> Answer:
+) -> Output:
     """Only the views can be read, which docs/views.md describes; nothing can be changed."""
     found = tables.ask(hall, by, question)
-    return Answer(
+    return Output(
         {"columns": found.columns, "rows": found.rows},
         lambda: found.csv.rstrip("\r\n") if csv else aligned([found.columns, *found.rows]),
     )

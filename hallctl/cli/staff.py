@@ -9,11 +9,11 @@ from typer import Argument, Option
 from hallctl import identity
 from hallctl.actions import recovery
 from hallctl.actions import staff as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.invocation import ask, ask_pin, line_of_input
 from hallctl.cli.listing import listed, single
 from hallctl.cli.member_told import page_of
 from hallctl.cli.options import argument, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import member
 from hallctl.columns.staff import COLUMNS, LEVEL, LOGIN, NAME, NUMBER, ON, PIN, ROLE, SKILLS, UNTIL
@@ -49,7 +49,7 @@ def add(
     posts: Annotated[
         str, Option("--posts", help=N_("Posts, separated by commas, or all."))
     ] = "all",
-) -> Answer:
+) -> Output:
     """Without --role somebody is a clerk; without --pin they sign in by their login alone."""
     roles = tuple(role or [CLERK])
     new = actions.New(number, name, roles, pin or "", login, parts(skills), parts(posts))
@@ -62,19 +62,19 @@ def add(
 
 
 @VERBS.verb("list", N_("Show the staff."))
-def list_(hall: Hall) -> Answer:
+def list_(hall: Hall) -> Output:
     """Everybody who was ever on the staff, by number."""
     return listed(COLUMNS, staff.everyone(hall.db), around(hall.db, hall.clock()))
 
 
 @VERBS.verb("me", N_("Show your own page: today, ratings, points, skills, tasks."))
-def me(hall: Hall, by: Actor, number: Annotated[str, Argument(help=member.NUMBER)] = "") -> Answer:
+def me(hall: Hall, by: Actor, number: Annotated[str, Argument(help=member.NUMBER)] = "") -> Output:
     """A manager may name somebody else."""
     return page_of(hall, by, staff_number(number) if number else "")
 
 
 @VERBS.verb("role", N_("Set what somebody may do."))
-def role(hall: Hall, by: Actor, number: Number, roles: Roles) -> Answer:
+def role(hall: Hall, by: Actor, number: Number, roles: Roles) -> Output:
     """The roles replace those there were."""
     return _one(hall, actions.set_roles(hall, by, staff_number(number), _each(roles)))
 
@@ -89,7 +89,7 @@ def skill(
     level: Annotated[str | None, option(LEVEL)] = None,
     on: Annotated[str | None, option(ON)] = None,
     until: Annotated[str | None, option(UNTIL)] = None,
-) -> Answer:
+) -> Output:
     """The skills replace those there were; with a level, a day or an end they are assessed, and the others stay."""
     if level or on or until:
         began, ends = (iso(one) if one else None for one in (on, until))
@@ -100,13 +100,13 @@ def skill(
 
 
 @VERBS.verb("post", N_("Set where somebody is assigned to."))
-def post(hall: Hall, by: Actor, number: Number, posts: Posts) -> Answer:
+def post(hall: Hall, by: Actor, number: Number, posts: Posts) -> Output:
     """The posts replace those there were."""
     return _one(hall, actions.set_posts(hall, by, staff_number(number), _each(posts)))
 
 
 @VERBS.verb("pin", N_("Give somebody, or oneself, a new PIN."))
-def pin(hall: Hall, by: Actor, number: Number, pin: NewPin = None) -> Answer:
+def pin(hall: Hall, by: Actor, number: Number, pin: NewPin = None) -> Output:
     """Asked for at a terminal when not given; the sessions of that number end."""
     whom = staff_number(number)
     return _one(hall, actions.set_pin(hall, by, whom, _new_pin(whom, pin)))
@@ -119,10 +119,10 @@ def _new_pin(whom: str, given: str | None) -> str:
 
 
 @VERBS.verb("recovery-code", N_("Make a recovery code for oneself, shown once."))
-def recovery_code(hall: Hall, by: Actor) -> Answer:
+def recovery_code(hall: Hall, by: Actor) -> Output:
     """For a hall manager who is locked out while nobody else can help; the code before is void."""
     code = recovery.new_code(hall, by)
-    return Answer({"staff": by.staff, "recovery_code": code}, lambda: written_down(code))
+    return Output({"staff": by.staff, "recovery_code": code}, lambda: written_down(code))
 
 
 @VERBS.verb("recover", N_("Sign in with the recovery code and set a new PIN."))
@@ -135,7 +135,7 @@ def recover(
         Option(help=N_("The recovery code; - reads it from input."), callback=line_of_input),
     ] = None,
     pin: NewPin = None,
-) -> Answer:
+) -> Output:
     """For a hall manager whose PIN is lost or locked; another code takes the place of the used one."""
     whom = staff_number(number)
     code = code or ask(_("Recovery code of {staff}: ").format(staff=whom))
@@ -166,7 +166,7 @@ def login(
     ] = None,
     *,
     remove: Annotated[bool, Option("--remove", help=N_("Take the present login away."))] = False,
-) -> Answer:
+) -> Output:
     """Anybody who runs hallctl with this login acts as this number, without a PIN."""
     if remove and login is not None:
         raise Refused("login-or-remove")
@@ -174,13 +174,13 @@ def login(
 
 
 @VERBS.verb("disable", N_("Disable a member of staff, who can then no longer act."))
-def disable(hall: Hall, by: Actor, number: Number) -> Answer:
+def disable(hall: Hall, by: Actor, number: Number) -> Output:
     """Nobody can act under the number from then on; what was recorded under it stays."""
     return _one(hall, actions.disable(hall, by, staff_number(number)))
 
 
 @VERBS.verb("enable", N_("Enable a disabled member of staff again."))
-def enable(hall: Hall, by: Actor, number: Number) -> Answer:
+def enable(hall: Hall, by: Actor, number: Number) -> Output:
     """With the roles, skills, posts and PIN they had."""
     return _one(hall, actions.enable(hall, by, staff_number(number)))
 
@@ -189,5 +189,5 @@ def _each(texts: list[str]) -> tuple[str, ...]:
     return tuple(part for text in texts for part in parts(text))
 
 
-def _one(hall: Hall, who: Staff) -> Answer:
+def _one(hall: Hall, who: Staff) -> Output:
     return single(COLUMNS, who, around(hall.db, hall.clock()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hallctl.cli.answer import DONE, REFUSED
 from hallctl.cli.format import table
+from hallctl.cli.output import DONE, REFUSED
 from hallctl.exchange.sheet import Rejected
 from hallctl.words import N_
 from hallctl.words.sentences import sentence

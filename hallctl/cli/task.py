@@ -7,10 +7,10 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import task as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.deeds import Deeds, by_id, given
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Limit, State, argument, known_state, option
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.columns import task as columns
 from hallctl.domain.base import DAY, ROLES, Actor, Refused
@@ -28,7 +28,7 @@ Number = Annotated[int, Argument(help=N_("The task's number."))]
 About = Annotated[str | None, option(columns.ABOUT)]
 
 
-def _one(hall: Hall, one: Task) -> Answer:
+def _one(hall: Hall, one: Task) -> Output:
     return single(columns.COLUMNS, one, around(hall.db, [one], hall.clock()))
 
 
@@ -46,7 +46,7 @@ def add(
     about: About = None,
     severity: Annotated[str, option(columns.SEVERITY)] = NORMAL,
     clause: Annotated[str, option(columns.CLAUSE)] = "",
-) -> Answer:
+) -> Output:
     """Anybody with the role may do it; a manager always may."""
     until = instant(hall, due)
     given = actions.give(hall, by, text, to, until, severity=severity, about=about, clause=clause)
@@ -65,7 +65,7 @@ def list_(
     from_: Annotated[str | None, Option("--from", help=N_("Due on this day or later."))] = None,
     to: Annotated[str | None, Option("--to", help=N_("Due on this day or before."))] = None,
     limit: Limit = 50,
-) -> Answer:
+) -> Output:
     """A number shows the tasks given to it and to its roles."""
     known_state(state, STATES)
     days = day.rule(hall.db)
@@ -89,7 +89,7 @@ def _whose(hall: Hall, who: str | None) -> tuple[str, ...] | None:
 
 
 @VERBS.verb("show", N_("Show a task."))
-def show(hall: Hall, number: Number) -> Answer:
+def show(hall: Hall, number: Number) -> Output:
     """All of it."""
     return _one(hall, rows.load(hall.db, Task, number))
 
@@ -104,7 +104,7 @@ VERBS.verb("done", N_("Report that a task is done."))(
 )
 def recheck(
     hall: Hall, by: Actor, number: Number, result: Annotated[str, Argument(help=N_("ok or not."))]
-) -> Answer:
+) -> Output:
     """For anybody but the person who did it."""
     if result not in columns.RESULTS:
         raise Refused("no-such-result", result=result)

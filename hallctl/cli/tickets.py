@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.columns.base import Around
 from hallctl.columns.ticket import COLUMNS, remark
 from hallctl.domain.ticket import WAITING, Ticket
@@ -14,13 +14,13 @@ from hallctl.words import _, language
 from hallctl.words.names import sentences
 
 
-def called(hall: Hall, ticket: Ticket | None) -> Answer:
+def called(hall: Hall, ticket: Ticket | None) -> Output:
     """What became of a ticket; null where nobody waits."""
     if ticket is None:
-        return Answer(None, lambda: _("Nobody waits for this counter."))
+        return Output(None, lambda: _("Nobody waits for this counter."))
     service = pack.service_name(hall.db, ticket.service, language())
     at = Around(hall.clock(), values=private.values(hall.db, (ticket.note,)))
-    return Answer(COLUMNS.data(ticket, at), lambda: _summary(ticket, service, at))
+    return Output(COLUMNS.data(ticket, at), lambda: _summary(ticket, service, at))
 
 
 def _summary(ticket: Ticket, service: str, at: Around) -> str:
@@ -45,7 +45,7 @@ def _summary(ticket: Ticket, service: str, at: Around) -> str:
     )
 
 
-def taken(hall: Hall, ticket: Ticket) -> Answer:
+def taken(hall: Hall, ticket: Ticket) -> Output:
     """A new ticket, as the customer wants to know it."""
     from hallctl.cli.queueing import expected  # noqa: PLC0415
     from hallctl.cli.repeat_refusal import with_earlier_refusal  # noqa: PLC0415
@@ -62,7 +62,7 @@ def taken(hall: Hall, ticket: Ticket) -> Answer:
     stay = rows.load(hall.db, Visit, ticket.visit)
     waits = holding.of_phone(hall.db, private.reveal(hall.db, stay.phone) or "")
     data["held_over"] = [one.id for one in waits]
-    return with_earlier_refusal(hall, Answer(data, lambda: _promise(data)), stay, ticket.service)
+    return with_earlier_refusal(hall, Output(data, lambda: _promise(data)), stay, ticket.service)
 
 
 def _promise(data: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 from typer import Argument
 
 from hallctl.actions.undo import undo as take_back
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.cli.verbs import Verbs
 from hallctl.domain.base import Actor
 from hallctl.store.file import Hall
@@ -25,9 +25,9 @@ def undo(
     change: Annotated[
         int | None, Argument(help=N_("The change to undo; by default your own last one."))
     ] = None,
-) -> Answer:
+) -> Output:
     """All times are kept, and that it was taken back as well."""
     records = take_back(hall, by, change)
     data = [{"noun": noun_of(type(record)).name, "id": record.id} for record in records]
     said = _("Taken back: {what}.")
-    return Answer(data, lambda: said.format(what=all_named(records)))
+    return Output(data, lambda: said.format(what=all_named(records)))

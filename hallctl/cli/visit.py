@@ -7,9 +7,9 @@ from typing import Annotated
 from typer import Argument, Option
 
 from hallctl.actions import visit as actions
-from hallctl.cli.answer import Answer
 from hallctl.cli.listing import listed, single
 from hallctl.cli.options import Label, Phone, PriorityId, Reason, ServiceText, Who
+from hallctl.cli.output import Output
 from hallctl.cli.printing import Preview, Print, printed, ready
 from hallctl.cli.queueing import find_service, today
 from hallctl.cli.repeat_refusal import with_earlier_refusal
@@ -42,7 +42,7 @@ def arrive(
     reason: Reason = "",
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """To a machine, to the sales floor, or turned away with the list of what to bring."""
     if (print_ or preview) and outcome != TURNED_AWAY:
         raise Refused("no-list-for", outcome=outcome)
@@ -73,7 +73,7 @@ def turn_away(
     reason: Reason = "",
     print_: Print = False,
     preview: Preview = False,
-) -> Answer:
+) -> Output:
     """The visit and the ticket end together."""
     ready(hall, print_)
     away = actions.turn_away(hall, by, number, who=who, missing=parts(missing), reason=reason)
@@ -86,7 +86,7 @@ def lead(
     by: Actor,
     number: Label,
     outcome: Annotated[str, Argument(help=N_("self-service or sales."))],
-) -> Answer:
+) -> Output:
     """The ticket is given up."""
     return _one(hall, actions.lead(hall, by, number, outcome))
 
@@ -96,7 +96,7 @@ def end(
     hall: Hall,
     by: Actor,
     number: Annotated[int, Argument(help=N_("The visit's id, as the list shows it."))],
-) -> Answer:
+) -> Output:
     """The visit ends."""
     return _one(hall, actions.end(hall, by, number))
 
@@ -106,27 +106,27 @@ def list_(
     hall: Hall,
     *,
     outcome: Annotated[str | None, Option("--outcome", help=N_("Only this outcome."))] = None,
-) -> Answer:
+) -> Output:
     """In order of arrival."""
     if outcome not in {None, *OUTCOMES}:
         raise Refused("no-such-outcome", outcome=outcome, outcomes=OUTCOMES)
     return listed(COLUMNS, visit.of_day(hall.db, today(hall), outcome), services(hall.db))
 
 
-def _listed(hall: Hall, one: Visit, answer: Answer, *, print_: bool, preview: bool) -> Answer:
+def _listed(hall: Hall, one: Visit, answer: Output, *, print_: bool, preview: bool) -> Output:
     """A visit, and where that is asked for its list of what to bring on paper."""
     from hallctl.paper.made import bring_list  # noqa: PLC0415  not on the way of the others
 
     return printed(hall, answer, lambda: bring_list(hall, one), print_=print_, preview=preview)
 
 
-def _told(hall: Hall, one: Visit) -> Answer:
+def _told(hall: Hall, one: Visit) -> Output:
     """A visit that has just begun: one turned away again is past making it work this time."""
     own = _one(hall, one)
     told = with_earlier_refusal(hall, own, one, one.service)
     return told._replace(text=own.text) if one.again else told
 
 
-def _one(hall: Hall, one: Visit) -> Answer:
+def _one(hall: Hall, one: Visit) -> Output:
     below = _("Turned away before for the same service.") if one.again else ""
     return single(COLUMNS, one, services(hall.db), below=below)

@@ -16,7 +16,7 @@ from hallctl.actions import batch, complaint, item, outbox, staff
 from hallctl.actions import hall as halls
 from hallctl.actions.log_case import NewCase
 from hallctl.checks import base as checks
-from hallctl.cli import answer, session, tree
+from hallctl.cli import output, session, tree
 from hallctl.domain.calendar import WEEKDAYS
 from hallctl.store import day, hours
 from hallctl.store.file import Hall
@@ -139,8 +139,8 @@ def test_exit_codes_are_named() -> None:
     text = PAGE.read_text("utf-8").partition("## Exit codes")[2]
     named = [int(code) for code in re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)]
     assert named == [
-        answer.DONE, answer.REFUSED, answer.USAGE, answer.UNUSABLE, answer.NOT_ALLOWED, answer.UNEXPECTED,
-        answer.INTERRUPTED, answer.HUNG_UP, answer.ENDED,
+        output.DONE, output.REFUSED, output.USAGE, output.UNUSABLE, output.NOT_ALLOWED, output.UNEXPECTED,
+        output.INTERRUPTED, output.HUNG_UP, output.ENDED,
     ]  # fmt: skip
 
 

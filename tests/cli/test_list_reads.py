@@ -34,7 +34,7 @@ from hallctl.actions import (
 )
 from hallctl.actions import round as round_
 from hallctl.checks import base as checks
-from hallctl.cli.answer import Answer
+from hallctl.cli.output import Output
 from hallctl.cli.tree import COMMANDS, CommandEntry
 from hallctl.domain.audit import Error
 from hallctl.domain.base import CLERK
@@ -184,7 +184,7 @@ def statements(hall: Hall, noun: str) -> tuple[int, int]:
     said: list[str] = []
     hall.db.set_trace_callback(said.append)
     try:
-        answer: Answer = list_(
+        answer: Output = list_(
             **{one: handed[one] for one in inspect.signature(list_).parameters if one in handed}
         )
     finally:

@@ -117,7 +117,7 @@ def test_within_a_change(hall_path: Path, number: int) -> None:
 @pytest.mark.parametrize("number", SIGNALS)
 def test_while_the_answer_is_printed(hall_path: Path, number: int) -> None:
     before = head(hall_path)
-    where = "hallctl.cli.answer:_visible"
+    where = "hallctl.cli.output:_visible"
     ended = interrupted(number, where, hall_path, "queue", "take", "topup")
     assert ended.code == 128 + number
     assert ended.err.startswith("Interrupted, but a part is already in the hall file.")
@@ -152,7 +152,7 @@ def test_nothing_is_left(
 
 def test_a_backup_that_the_journal_names_stays(hall_path: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
-    where = "hallctl.cli.answer:_visible"
+    where = "hallctl.cli.output:_visible"
     assert interrupted(signal.SIGTERM, where, hall_path, "backup", str(target)).code == 143
     with Hall(target) as made:
         assert journal.head(made.db).seq == head(hall_path) - 1

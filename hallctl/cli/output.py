@@ -18,7 +18,7 @@ _UNSEEN = (
 """What a terminal would obey, or nobody sees."""
 
 
-class Answer(NamedTuple):
+class Output(NamedTuple):
     """What a command says: `data` as JSON, `text` to people (made only when it is shown)."""
 
     data: Any
@@ -45,7 +45,7 @@ class OutputFailed(Exception):  # noqa: N818  named after what happened to the a
         self.problem = problem
 
 
-def say(answer: Answer | Stream, *, as_json: bool) -> int:
+def say(answer: Output | Stream, *, as_json: bool) -> int:
     """Print an answer in the form that was asked for; returns its exit code."""
     if isinstance(answer, Stream):
         for line in answer.lines:
