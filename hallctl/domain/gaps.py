@@ -48,7 +48,7 @@ class Queued(NamedTuple):
     counters: tuple[int, ...]
 
     def served_by(self, post: str, posts: tuple[str, ...], skills: tuple[str, ...]) -> bool:
-        """Whether somebody at this post is at one of the lane's counters, and has the skill for one of
+        """Whether somebody at this post is at one of the queue's counters, and has the skill for one of
         its services.
         """
         numbered = [f"{COUNTER}-{number}" for number in self.counters]

@@ -116,7 +116,7 @@ def now(db: Connection, at: int) -> list[Gap]:
 
 def no_manager(db: Connection, at: int) -> list[Gap]:
     """The gap that no manager is at the front (C5.1-2), from when the hall opened or the last one left
-    until it closes; None where one is.
+    until it closes; no gap where one is.
     """
     span = _open_now(db, at)
     if span is None or _at_front(db, at):
