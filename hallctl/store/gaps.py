@@ -11,7 +11,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.day import instant_of
-from hallctl.domain.gaps import Gap, Posted, Queued, Span
+from hallctl.domain.gaps import Gap, QueueCounters, Span, StaffAtPost
 from hallctl.domain.period import moved
 from hallctl.domain.shift import Shift
 from hallctl.domain.staff import Staff
@@ -52,17 +52,17 @@ def ahead(db: Connection, first: str, last: str) -> dict[str, list[Gap]]:
     return found
 
 
-def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[Posted]:
+def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[StaffAtPost]:
     """Who works where and when, by the roster as it holds now."""
     found = []
     for one in roster:
         who, piece = people.get(one.staff), one.now
         if who is not None and piece is not None:
-            found.append(Posted(who.roles, who.skills, who.posts, piece))
+            found.append(StaffAtPost(who.roles, who.skills, who.posts, piece))
     return found
 
 
-def _lanes(db: Connection) -> list[Queued]:
+def _lanes(db: Connection) -> list[QueueCounters]:
     """The queues that are called from, by the pack in force."""
     book = pack.current(db)[1]
     services = _services(book)
