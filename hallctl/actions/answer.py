@@ -9,7 +9,7 @@ from hallctl.actions.task import refuse_unknown
 from hallctl.domain import answer as rules
 from hallctl.domain import deadline, patrol_task
 from hallctl.domain import task as tasks
-from hallctl.domain.answer import NOT, OK, WITHDRAWN, Answer, Keyed
+from hallctl.domain.answer import NOT, OK, WITHDRAWN, Answer, KeyedAnswer
 from hallctl.domain.base import Actor, Refused
 from hallctl.domain.patrol_template import CHECK, PatrolItem
 from hallctl.domain.round import DONE, Round
@@ -44,7 +44,7 @@ class _Looked(NamedTuple):
     """An item that is being answered: the new answer, the answer before, and the item's last task."""
 
     item: PatrolItem
-    said: Keyed
+    said: KeyedAnswer
     before: Answer | None
     task: Task | None
 
@@ -121,7 +121,7 @@ def _looked(change: Change, item: PatrolItem, typed: TypedAnswer, but: int = 0) 
     read = rules.read(item, typed.answer)
     note = clean(typed.note, limit=MOST)
     is_phrase = note in {one.id for one in patrol.phrases(change.db)}
-    said = Keyed(
+    said = KeyedAnswer(
         read.result,
         read.number,
         change.keep(read.text),

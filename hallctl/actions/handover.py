@@ -18,7 +18,7 @@ LONGEST = 500
 """The most characters of each note."""
 
 
-class Said(NamedTuple):
+class TypedNotes(NamedTuple):
     """What is passed on besides the sums, as typed."""
 
     keys: str = ""
@@ -27,7 +27,13 @@ class Said(NamedTuple):
     remarks: str = ""
 
 
-def begin(hall: Hall, by: Actor, to: str, counts: Counts, told: Said = Said()) -> Handover:  # noqa: B008  immutable
+def begin(
+    hall: Hall,
+    by: Actor,
+    to: str,
+    counts: Counts,
+    told: TypedNotes = TypedNotes(),  # noqa: B008  immutable
+) -> Handover:
     """Hand the duty over to another, who is to count the same.
 
     Refused as `hand-over-to-oneself`, `handover-begun`, `not-a-range`, `no-such-staff`, `staff-disabled`.

@@ -33,10 +33,12 @@ class Entered(NamedTuple):
 
 
 def enter(hall: Hall, by: Actor, row: FormRow) -> Entered:
-    """Record what a row of a paper form says, with its own times; entering the same again changes nothing.
+    """Record what a row of a paper form says, with its own times; entering the same again changes
+    nothing.
 
-    Refused as `late_rows.judge` says, as `form-not-printed`, `form-used`, `form-differs`, and as what it becomes is: a ticket
-    by `late_ticket.py`, a request and papers in custody by `late_order.py`, complaints and incidents by `late_told.py`.
+    Refused as `late_rows.judge` says, as `form-not-printed`, `form-used`, `form-differs`, and as what
+    it becomes is: a ticket by `late_ticket.py`, a request and papers in custody by `late_order.py`,
+    complaints and incidents by `late_told.py`.
     """
     with hall.change(by, "late_entry.enter") as change:
         return _entered(change, row)

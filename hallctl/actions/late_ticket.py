@@ -38,8 +38,8 @@ def entered(change: Change, paper: TicketPaper) -> Made:
     """Record the customer of a row with all their times, or what became of one who had a ticket when
     the power failed.
 
-    Refused as `overlaps`, `clerk-elsewhere`, `never-at-a-counter`, `no-such-service`, `no-such-ticket`, `no-such-counter`, `no-such-staff`, `ticket-state`,
-    `earlier-than-before` and the like.
+    Refused as `overlaps`, `clerk-elsewhere`, `never-at-a-counter`, `no-such-service`, `no-such-ticket`,
+    `no-such-counter`, `no-such-staff`, `ticket-state`, `earlier-than-before` and the like.
     """
     if paper.arrived is None:
         return _continued(change, paper)

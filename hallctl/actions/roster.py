@@ -36,7 +36,7 @@ class Copied(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-class Planned(NamedTuple):
+class PlannedShifts(NamedTuple):
     """The outcome of taking rows: the shifts that were planned, how many were there already, and the
     refusals by the row's place.
     """
@@ -96,7 +96,7 @@ def _days_between(first: str, last: str) -> int:
     return (calendar_date.fromisoformat(last) - calendar_date.fromisoformat(first)).days
 
 
-def take(hall: Hall, by: Actor, rows: Sequence[Work]) -> Planned:
+def take(hall: Hall, by: Actor, rows: Sequence[Work]) -> PlannedShifts:
     """Plan what rows say: each day of a member of staff as all its rows have it, replacing what was planned.
 
     A day with a refused row stays as it was; the same rows a second time change nothing.
@@ -114,7 +114,7 @@ def take(hall: Hall, by: Actor, rows: Sequence[Work]) -> Planned:
             else:
                 planned += found
                 already += 0 if found else len(places)
-        return Planned(tuple(planned), already, refused)
+        return PlannedShifts(tuple(planned), already, refused)
 
 
 def _by_day(rows: Sequence[Work]) -> Iterable[tuple[tuple[str, str], list[int]]]:

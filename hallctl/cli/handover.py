@@ -57,7 +57,7 @@ def begin(
     remarks: Annotated[str, option(columns.REMARKS)] = "",
 ) -> Output:
     """Nobody sees the sums until the other one has counted as well."""
-    told = actions.Said(keys, seals, orders, remarks)
+    told = actions.TypedNotes(keys, seals, orders, remarks)
     return _one(hall, actions.begin(hall, by, to, _counts(floats, safe, cards), told))
 
 

@@ -1,8 +1,9 @@
 """An event of the journal as a sentence: who did what with which record, and the facts that matter.
 
-What each kind says stands in `words/NOUN.py` (`SENTENCES`, and `TAKEN_BACK` for where such an event is taken
-back). In it {by} is who did it, {of} the record, {ticket} the customer's number; any other name is a fact of the event. What
-stands in [ ] is left out where a fact in it is not known. Personal values are never among them.
+What each kind says stands in `words/NOUN.py` (`SENTENCES`, and `TAKEN_BACK` for where such an event is
+taken back). In it {by} is who did it, {of} the record, {ticket} the customer's number; any other name
+is a fact of the event. What stands in [ ] is left out where a fact in it is not known. Personal values
+are never among them.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ GIVEN, WITHDRAWN = "given", "withdrawn"
 STATES = (GIVEN, WITHDRAWN)
 
 
-class Keyed(NamedTuple):
+class KeyedAnswer(NamedTuple):
     """An answer as it was keyed: a result, the number or the few words that its item asks for.
 
     What is wrong is said by `note`, in words, or by `phrase`, a code of the pack; `remedy` says what
@@ -156,7 +156,7 @@ def _number(typed: str) -> int | None:
     return int(text) if bare.isascii() and bare.isdigit() and len(bare) <= 6 else None  # noqa: PLR2004  a count
 
 
-def give(round_: Round, item: PatrolItem, said: Keyed, task: int | None) -> AnswerGiven:
+def give(round_: Round, item: PatrolItem, said: KeyedAnswer, task: int | None) -> AnswerGiven:
     """Answer an item of an open round; refused as `round-state`, `item-optional`, `note-needed`."""
     if round_.state != OPEN:
         raise Refused("round-state", round=round_.id, state=round_.state)
@@ -164,7 +164,9 @@ def give(round_: Round, item: PatrolItem, said: Keyed, task: int | None) -> Answ
     return AnswerGiven(round_.id, item.id, round_.day, item.area, item.clause, *said, task=task)
 
 
-def correct(round_: Round, item: PatrolItem, said: Keyed, task: int | None) -> AnswerCorrected:
+def correct(
+    round_: Round, item: PatrolItem, said: KeyedAnswer, task: int | None
+) -> AnswerCorrected:
     """Answer an item anew, also once the round is done; refused as `give` is."""
     if round_.state not in {OPEN, DONE}:
         raise Refused("round-state", round=round_.id, state=round_.state)
@@ -172,7 +174,7 @@ def correct(round_: Round, item: PatrolItem, said: Keyed, task: int | None) -> A
     return AnswerCorrected(*said, task=task)
 
 
-def _check_note(item: PatrolItem, said: Keyed) -> None:
+def _check_note(item: PatrolItem, said: KeyedAnswer) -> None:
     if said.result != NOT:
         return
     if item.optional:

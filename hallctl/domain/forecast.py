@@ -104,7 +104,7 @@ class Staffing(NamedTuple):
         return sum(one.slot.low <= (one.came or 0) <= one.slot.high for one in over), len(over)
 
 
-class Kinds(NamedTuple):
+class CountryDays(NamedTuple):
     """The country's holidays and make-up workdays (ISO dates)."""
 
     holidays: Collection[str]

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 """A stretch from an instant to another (UTC ms)."""
 
 
-class Posted(NamedTuple):
+class StaffAtPost(NamedTuple):
     """Somebody at a post for some time, with their roles and skills; `posts` are those they are assigned to."""
 
     roles: tuple[str, ...]
@@ -40,7 +40,7 @@ class Posted(NamedTuple):
         return self.piece.post == GREETER
 
 
-class Queued(NamedTuple):
+class QueueCounters(NamedTuple):
     """A queue: its services, and the counters that call from it."""
 
     queue: str
@@ -48,7 +48,7 @@ class Queued(NamedTuple):
     counters: tuple[int, ...]
 
     def served_by(self, post: str, posts: tuple[str, ...], skills: tuple[str, ...]) -> bool:
-        """Whether somebody at this post is at one of the lane's counters, and has the skill for one of
+        """Whether somebody at this post is at one of the queue's counters, and has the skill for one of
         its services.
         """
         numbered = [f"{COUNTER}-{number}" for number in self.counters]
@@ -71,7 +71,10 @@ class Gap(NamedTuple):
 
 
 def gaps(
-    opening: Iterable[Span], busy: Iterable[Span], crew: Sequence[Posted], lanes: Iterable[Queued]
+    opening: Iterable[Span],
+    busy: Iterable[Span],
+    crew: Sequence[StaffAtPost],
+    lanes: Iterable[QueueCounters],
 ) -> list[Gap]:
     """Every gap of the opening time, the first first; greeters are missed only while it is `busy`."""
     hours = list(opening)
@@ -88,7 +91,7 @@ def gaps(
 
 
 def _without(
-    hours: Iterable[Span], crew: Iterable[Posted], is_one: Callable[[Posted], bool]
+    hours: Iterable[Span], crew: Iterable[StaffAtPost], is_one: Callable[[StaffAtPost], bool]
 ) -> list[Span]:
     return uncovered(hours, [one.piece[1:] for one in crew if is_one(one)])
 
@@ -149,11 +152,11 @@ def busy(waits: Iterable[Span], most: int) -> list[Span]:
 
 def lanes_of(
     services: Mapping[str, Iterable[str]], counters: Mapping[int, Iterable[str]]
-) -> list[Queued]:
+) -> list[QueueCounters]:
     """The queues that a counter calls from, with the services of each."""
     found = []
     for queue, own in services.items():
         calling = tuple(number for number, queues in counters.items() if queue in queues)
         if calling:
-            found.append(Queued(queue, tuple(own), calling))
+            found.append(QueueCounters(queue, tuple(own), calling))
     return found

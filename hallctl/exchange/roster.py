@@ -74,7 +74,9 @@ def take(hall: Hall, by: Actor, file: str) -> TakenRoster:
         except Refused as why:
             rejected.append(Rejected(line.number, sheet.said(names, line).get("staff", ""), why))
     found = (
-        roster.take(hall, by, [row for _line, row in rows]) if rows else roster.Planned((), 0, {})
+        roster.take(hall, by, [row for _line, row in rows])
+        if rows
+        else roster.PlannedShifts((), 0, {})
     )
     for place, refusal in found.refused.items():
         line, row = rows[place]

@@ -15,9 +15,10 @@ from hallctl.words import _
 class OrderCopy:
     """An order as its customer takes it home; name and phone are masked on the paper.
 
-    `amount_fen` is None where nothing was paid, negative where money was given back; `tendered_fen`
-    is what was handed over in cash, `acting` the name of who acted for the customer. `reference` is the core system's, `reverses` the number of the
-    order that this one takes back, `details` further labels and values of the service.
+    `amount_fen` is None where nothing was paid, negative where money was given back; `tendered_fen` is
+    what was handed over in cash, `acting` the name of who acted for the customer. `reference` is the
+    core system's, `reverses` the number of the order that this one takes back, `details` further labels
+    and values of the service.
     """
 
     order: int

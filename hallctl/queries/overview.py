@@ -51,7 +51,7 @@ def kpis() -> list[Figure]:
     return [one for one in compute.figures() if one.clause == KPI]
 
 
-class KeyFigures(NamedTuple):
+class FiguresOfKey(NamedTuple):
     """Figures of one key of a cut, by their names; `label` is the key as people read it."""
 
     key: str
@@ -61,7 +61,7 @@ class KeyFigures(NamedTuple):
 
 def read_cut(
     hall: Hall, by: Actor, asked: AskedPeriod, names: Sequence[str], cut: str
-) -> tuple[list[KeyFigures], Around]:
+) -> tuple[list[FiguresOfKey], Around]:
     """Figures by a cut, a line for each key that has any, in order; by hour also for empty hours in between."""
     with hall.reading() as db:
         around = services(db, hall.clock())._replace(names=staff.names(db))
@@ -75,7 +75,7 @@ def read_cut(
         lines = []
         for key in _in_order(found):
             label = key_name(key, cut, around.book, around.names)
-            lines.append(KeyFigures(str(key), label, found.get(key, {})))
+            lines.append(FiguresOfKey(str(key), label, found.get(key, {})))
         most = {
             name: max((_number(one.of.get(name)) for one in lines), default=0) for name in names
         }

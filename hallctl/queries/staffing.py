@@ -59,7 +59,9 @@ def _like(
     """The kind of a day, the kinds of days it is forecast from, and the last such days before today
     that had customers.
     """
-    country = forecast.Kinds(*(national_days(book.years, one) for one in ("holidays", "workdays")))
+    country = forecast.CountryDays(
+        *(national_days(book.years, one) for one in ("holidays", "workdays"))
+    )
     kind = country.kind(date)
     for used in filter(None, ((kind,), INSTEAD.get(kind, ()))):
         past = (one for one in country.like(date, used) if one < today)

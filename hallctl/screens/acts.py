@@ -22,9 +22,10 @@ class Act(NamedTuple):
     """Something that can be done; `label` and `about` are msgids.
 
     It is offered in some `phases` of its workplace (without any, always), to who has the `permission`
-    (""  for everybody: the rules decide), and `when` it makes sense. `confirm` gives the question that
-    is asked first. Where it is not offered `missing` says why, a msgid. With `keys` it has keys of its own (`shown` in the key line or not, there by its
-    `brief` label if it has one); `listed` acts stand in F10's list.
+    ("" for everybody: the rules decide), and `when` it makes sense. `confirm` gives the question that
+    is asked first. Where it is not offered `missing` says why, a msgid. With `keys` it has keys of its
+    own (`shown` in the key line or not, there by its `brief` label if it has one); `listed` acts stand
+    in F10's list.
     """
 
     id: str

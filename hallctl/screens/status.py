@@ -31,11 +31,12 @@ class Status:
 
     `counter` and `staff` say who is at this console; `mode` is normal, degraded or paper;
     `longest_since` is when the one who waits longest came, `longest_least` that they came before.
-    `to_do` is how much one has to see to, `late` how much of it is late, `due_at` when more of it will be;
-    `to_send` how much must leave the hall.
-    `incidents` are how many are open (drills only where nothing else is, a `drill` then), `limit` which limit of theirs runs out first (`report`, `mend`), `limit_at` when.
-    `alert` (pre-processing) and `trouble` (the file, the clock, the print queue) are sentences and take
-    a line of their own. `clock` is a state of `domain.clock`; while it is not believed, time `stands`.
+    `to_do` is how much one has to see to, `late` how much of it is late, `due_at` when more of it will
+    be; `to_send` how much must leave the hall. `incidents` are how many are open (drills only where
+    nothing else is, a `drill` then), `limit` which limit of theirs runs out first (`report`, `mend`),
+    `limit_at` when. `alert` (pre-processing) and `trouble` (the file, the clock, the print queue) are
+    sentences and take a line of their own. `clock` is a state of `domain.clock`; while it is not
+    believed, time `stands`.
     """
 
     hall: str = ""

@@ -71,8 +71,8 @@ class Watcher:
     async def look(self) -> None:
         """Look at the journal once; when it or the clock moved, read the status and tell the screens.
 
-        So it does when something of one's own comes due, or a screen changes by itself. A file that cannot be used stands in
-        the alert line until it can be used again.
+        So it does when something of one's own comes due, or a screen changes by itself. A file that
+        cannot be used stands in the alert line until it can be used again.
         """
         jumped = self._now.jumped()
         try:

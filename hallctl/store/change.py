@@ -63,7 +63,7 @@ class Change:
         return private.keep(self.db, value) if value else None
 
     def written(self, text: str, *, limit: int = LIMIT) -> Private | None:
-        """The same of what somebody wrote, cleaned; refused as `text.clean` does."""
+        """Store what somebody wrote, cleaned, as `keep` does; refused as `text.clean` does."""
         return self.keep(clean(text, limit=limit))
 
     def reveal(self, ref: str | None) -> str | None:

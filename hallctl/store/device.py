@@ -98,7 +98,7 @@ def open_now(db: Connection, _moment: Moment) -> list[Topic]:
 
 def trouble(db: Connection) -> str:
     """The code that no device works which the hall must have (C4.2.1), shown on every console's status
-    line; None otherwise.
+    line; empty while one works.
     """
     return "must-have-out" if standing(db).must_have_left == 0 else ""
 

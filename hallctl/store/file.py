@@ -165,8 +165,9 @@ class Hall:
     def writing(self, seconds: float | None = None) -> Iterator[None]:
         """A write transaction for what is not history: drafts, sessions, slips.
 
-        It waits for the lock as `sqlite.begin` does. The file may have become another since it was opened: HallUnusable as `newer`, as
-        `being-made-again` while tables are still empty, and as `stay` has it.
+        It waits for the lock as `sqlite.begin` does. The file may have become another since it was
+        opened: HallUnusable as `newer`, as `being-made-again` while tables are still empty, and as
+        `stay` has it.
         """
         if self.place is not None and self.place.is_backup:
             self._make_it_the_hall()

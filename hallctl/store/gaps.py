@@ -11,7 +11,7 @@ from hallctl.domain.book import Book
 from hallctl.domain.crowding import GREETER as NO_GREETER
 from hallctl.domain.crowding import Crowding
 from hallctl.domain.day import instant_of
-from hallctl.domain.gaps import Gap, Posted, Queued, Span
+from hallctl.domain.gaps import Gap, QueueCounters, Span, StaffAtPost
 from hallctl.domain.period import moved
 from hallctl.domain.shift import Shift
 from hallctl.domain.staff import Staff
@@ -52,17 +52,17 @@ def ahead(db: Connection, first: str, last: str) -> dict[str, list[Gap]]:
     return found
 
 
-def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[Posted]:
+def placed(roster: Iterable[Shift], people: Mapping[str, Staff]) -> list[StaffAtPost]:
     """Who works where and when, by the roster as it holds now."""
     found = []
     for one in roster:
         who, piece = people.get(one.staff), one.now
         if who is not None and piece is not None:
-            found.append(Posted(who.roles, who.skills, who.posts, piece))
+            found.append(StaffAtPost(who.roles, who.skills, who.posts, piece))
     return found
 
 
-def _lanes(db: Connection) -> list[Queued]:
+def _lanes(db: Connection) -> list[QueueCounters]:
     """The queues that are called from, by the pack in force."""
     book = pack.current(db)[1]
     services = _services(book)
@@ -116,7 +116,7 @@ def now(db: Connection, at: int) -> list[Gap]:
 
 def no_manager(db: Connection, at: int) -> list[Gap]:
     """The gap that no manager is at the front (C5.1-2), from when the hall opened or the last one left
-    until it closes; None where one is.
+    until it closes; no gap where one is.
     """
     span = _open_now(db, at)
     if span is None or _at_front(db, at):

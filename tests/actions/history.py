@@ -25,7 +25,7 @@ from hallctl.actions import private as privates
 from hallctl.actions import staff as staff_actions
 from hallctl.actions.answer import TypedAnswer
 from hallctl.actions.complaint import Remedied
-from hallctl.actions.handover import Said
+from hallctl.actions.handover import TypedNotes
 from hallctl.actions.incident import NewIncident, TypedStep
 from hallctl.actions.item import NewFoundThing
 from hallctl.actions.log_case import NewCase
@@ -564,8 +564,8 @@ class History:
     def _value_of_counts(self, action: str, kind: str) -> Counts:
         return Counts(50_000, self.dice.choice([200_000, 199_900]), self.dice.choice(["1-5", "价"]))
 
-    def _value_of_told(self, action: str, kind: str) -> Said:
-        return Said("大门 2 把", remarks=self.dice.choice(["", "空调报修"]))
+    def _value_of_told(self, action: str, kind: str) -> TypedNotes:
+        return TypedNotes("大门 2 把", remarks=self.dice.choice(["", "空调报修"]))
 
     def _value_of_promoter_id(self, action: str, kind: str) -> int:
         return int(self.dice.choice(self._some("id", "promoter where state = 'registered'")))

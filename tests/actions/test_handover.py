@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hallctl.actions import complaint, device, handover, item, log_case, repair, task
-from hallctl.actions.handover import Said
+from hallctl.actions.handover import TypedNotes
 from hallctl.actions.undo import undo
 from hallctl.columns.handover import COLUMNS
 from hallctl.columns.topic import said
@@ -44,7 +44,7 @@ def test_from_one_to_the_other(hall: Hall, clock: Clock) -> None:
     refused("no-such-staff", handover.begin, hall, ON_DUTY, "9", OWN)
     refused("not-a-range", handover.begin, hall, ON_DUTY, "1001", OWN._replace(cards="一百张"))
     refused("not-a-range", handover.begin, hall, ON_DUTY, "1001", OWN._replace(cards="0050-0001"))
-    told = Said("大门 2 把", "业务章 1 枚", "", "空调报修")
+    told = TypedNotes("大门 2 把", "业务章 1 枚", "", "空调报修")
     one = handover.begin(hall, ON_DUTY, "1001", OWN, told)
     assert one.given == SAME
     refused("handover-begun", handover.begin, hall, LI, "2002", OWN)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -23,7 +21,7 @@ from hallctl.domain.task import Task
 from hallctl.pack.read import Layer
 from hallctl.store import answer as answers
 from hallctl.store import pack as packs
-from hallctl.store import patrol, private, rows
+from hallctl.store import patrol, private, rows, shift
 from hallctl.store import round as store
 from hallctl.store.file import Hall, NotAllowed
 from hallctl.store.verify import verify
@@ -240,9 +238,7 @@ def test_a_day_keeps_the_figures_of_its_pack(hall: Hall, clock: Clock) -> None:
 
 
 def test_a_roster_moves_the_checks(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    roster = ModuleType("hallctl.store.shift")
-    vars(roster)["span"] = lambda _db, _day: (EIGHT, EIGHT + 11 * HOUR)
-    monkeypatch.setitem(sys.modules, roster.__name__, roster)
+    monkeypatch.setattr(shift, "span", lambda _db, _day: (EIGHT, EIGHT + 11 * HOUR))
     opening, *_rounds, closing = patrol.due(hall.db, DAY, START)
     assert opening.due_at == EIGHT - 30 * MINUTE
     assert closing.due_at == EIGHT + 11 * HOUR + 20 * MINUTE

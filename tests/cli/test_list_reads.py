@@ -92,7 +92,9 @@ def reviewed(hall: Hall, _: int) -> None:
 
 def handed_over(hall: Hall, _: int) -> None:
     """Counted by one, and given up."""
-    one = handover.begin(hall, LI, "2002", Counts(0, 0, ""), handover.Said("x", "x", "x", "x"))
+    one = handover.begin(
+        hall, LI, "2002", Counts(0, 0, ""), handover.TypedNotes("x", "x", "x", "x")
+    )
     handover.drop(hall, LI, one.id)
 
 

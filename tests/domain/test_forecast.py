@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from arriving import PROFILE, day_of_customers, wait_of_each
 from hallctl.domain import erlang, forecast
 from hallctl.domain.base import MINUTE
-from hallctl.domain.forecast import HALF_HOUR, HOLIDAY, MAKEUP, WITHIN, Kinds, Range
+from hallctl.domain.forecast import HALF_HOUR, HOLIDAY, MAKEUP, WITHIN, CountryDays, Range
 
 LIMIT = 10 * MINUTE
 
@@ -83,7 +83,7 @@ def test_nine_of_ten_lie_in_the_range(mean: float, spread: float) -> None:
 
 
 def test_what_kind_of_day_it_is() -> None:
-    days = Kinds({"2026-02-17"}, {"2026-02-14"})
+    days = CountryDays({"2026-02-17"}, {"2026-02-14"})
     assert days.kind("2026-02-17") == HOLIDAY
     assert days.kind("2026-02-14") == MAKEUP
     assert days.kind("2026-02-16") == "mon"

@@ -44,8 +44,8 @@ def placed(
     roles: tuple[str, ...] = (CLERK,),
     skills: tuple[str, ...] = ("*",),
     posts: tuple[str, ...] = ("*",),
-) -> g.Posted:
-    return g.Posted(roles, skills, posts, Piece(post, begins, ends))
+) -> g.StaffAtPost:
+    return g.StaffAtPost(roles, skills, posts, Piece(post, begins, ends))
 
 
 LANES = g.lanes_of(
@@ -69,7 +69,7 @@ LANES = g.lanes_of(
         ([placed("counter-2"), placed("roaming", roles=(DUTY,)), placed("greeter")], set()),
     ],
 )  # fmt: skip
-def test_who_fills_which_gap(crew: list[g.Posted], kinds: set[str]) -> None:
+def test_who_fills_which_gap(crew: list[g.StaffAtPost], kinds: set[str]) -> None:
     found = g.gaps([(0, 100)], [(40, 60)], crew, LANES)
     assert {gap.queue or gap.kind for gap in found} == kinds
     assert all(gap[1:3] == ((40, 60) if gap.kind == "greeter" else (0, 100)) for gap in found)

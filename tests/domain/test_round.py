@@ -6,7 +6,7 @@ import pytest
 
 from hallctl.domain import answer, patrol_task
 from hallctl.domain import round as rules
-from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, Keyed, Read
+from hallctl.domain.answer import NOT, NOT_APPLICABLE, OK, KeyedAnswer, Read
 from hallctl.domain.base import DUTY, Private, Refused
 from hallctl.domain.book import Book
 from hallctl.domain.deadline import TimeLimit
@@ -59,7 +59,7 @@ def refused(code: str, act: object, *args: object, **more: object) -> None:
 @pytest.mark.parametrize("state", rules.STATES)
 def test_what_may_happen_to_a_round(state: str) -> None:
     one = replace(ROUND, state=state)
-    said = Keyed(OK)
+    said = KeyedAnswer(OK)
     if state == rules.OPEN:
         assert rules.finish(one, (), None, MINUTE, 5) == RoundFinished(too_fast=True)
         assert rules.drop(one, X) == RoundDropped(X)
@@ -135,17 +135,17 @@ def test_what_a_typed_answer_means(item: PatrolItem, typed: str, read: Read | st
 
 
 def test_a_failure_says_what_is_wrong_and_an_optional_item_has_none() -> None:
-    refused("note-needed", answer.give, ROUND, LOOK, Keyed(NOT), 9)
+    refused("note-needed", answer.give, ROUND, LOOK, KeyedAnswer(NOT), 9)
     optional = LOOK._replace(optional=True)
-    refused("item-optional", answer.give, ROUND, optional, Keyed(NOT, note=X), 9)
-    assert answer.give(ROUND, optional, Keyed(NOT_APPLICABLE), None).result == NOT_APPLICABLE
-    for said in (Keyed(NOT, note=X), Keyed(NOT, phrase="dirty")):
+    refused("item-optional", answer.give, ROUND, optional, KeyedAnswer(NOT, note=X), 9)
+    assert answer.give(ROUND, optional, KeyedAnswer(NOT_APPLICABLE), None).result == NOT_APPLICABLE
+    for said in (KeyedAnswer(NOT, note=X), KeyedAnswer(NOT, phrase="dirty")):
         given = answer.evolve(None, answer.give(ROUND, LOOK, said, 9), Stamp(8, 60_000, "1002"))
         assert (given.task, given.area, given.clause, given.day) == (
             9, "outside", "C2.1-3", "2026-03-02",
         )  # fmt: skip
         again = answer.evolve(
-            given, answer.correct(ROUND, LOOK, Keyed(OK), None), Stamp(10, 90_000, "1001")
+            given, answer.correct(ROUND, LOOK, KeyedAnswer(OK), None), Stamp(10, 90_000, "1001")
         )
         assert (again.result, again.task, again.note, again.phrase) == (OK, None, None, None)
         assert (again.corrected_by, again.corrected_at, again.times_corrected) == (
@@ -157,7 +157,7 @@ def test_a_failure_says_what_is_wrong_and_an_optional_item_has_none() -> None:
 def before(result: str | None) -> answer.Answer | None:
     if result is None:
         return None
-    said = Keyed(result, note=X)
+    said = KeyedAnswer(result, note=X)
     return answer.evolve(None, answer.give(ROUND, LOOK, said, 9), Stamp(8, 0, "1002"))
 
 

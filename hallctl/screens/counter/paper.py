@@ -65,8 +65,7 @@ def _named(at: AtCounter, order: Order, service: str) -> str:
 
 
 def with_a_copy(opened: Hall, by: Actor, customer: Ticket | None) -> list[tuple[Order, str]]:
-    """The present customer's orders that have a copy, or with nobody here the clerk's last ones;
-    each
+    """The present customer's orders that have a copy, or with nobody here the clerk's last ones; each
     with what its service is called.
     """
     from hallctl.paper.made import copies, may_copy  # noqa: PLC0415

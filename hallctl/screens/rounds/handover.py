@@ -91,7 +91,7 @@ async def begin(at: HallScreen) -> None:
 
 
 def _begin(hall: Hall, by: Actor, to: str, typed: Values) -> Handover:
-    told = actions.Said(*(typed[one.name] for one in TOLD))
+    told = actions.TypedNotes(*(typed[one.name] for one in TOLD))
     return actions.begin(hall, by, to, _counts(typed), told)
 
 
