@@ -126,7 +126,7 @@ def _spans(kind: str, period: Period) -> tuple[Span, ...]:
         own,
         Span("before", N_("Day before"), period.before),
         Span("weekday", N_("Week ago"), Period(last_week, last_week)),
-        Span("month", N_("Month so far"), Period(on.replace(day=1).isoformat(), period.last)),
+        Span("month", N_("This month"), Period(on.replace(day=1).isoformat(), period.last)),
     )
 
 

@@ -135,11 +135,11 @@ def test_root_options_stand_before_or_after_the_verb(call: Call, hall_path: Path
 def test_a_language_is_the_halls_unless_somebody_names_one(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Number" in call("staff", "list").out
-    assert "号码" in call("staff", "list", "--lang", "zh").out
+    assert "Staff number" in call("staff", "list").out
+    assert "工号" in call("staff", "list", "--lang", "zh").out
     monkeypatch.delenv("HALLCTL_LANG")
-    assert "号码" in call("staff", "list").out
-    assert "Number" in call("--lang", "en", "staff", "list").out
+    assert "工号" in call("staff", "list").out
+    assert "Staff number" in call("--lang", "en", "staff", "list").out
 
 
 @pytest.mark.parametrize(

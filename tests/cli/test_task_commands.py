@@ -110,7 +110,7 @@ Task What is to be done About For Until Urgency State
 ONE 擦净台席 Counter 3 2001 李娜 2100-01-01 12:00 urgent to be done
 TWO 擦净台席 clerk 2100-01-01 12:00 ordinary to be done""",
     "zh": """
-整改 整改内容 来源 责任人 时限 紧急程度 状态
+整改 整改内容 涉及 责任人 时限 紧急程度 状态
 ONE 擦净台席 3号台席 2001 李娜 2100-01-01 12:00 紧急 待办
 TWO 擦净台席 营业员 2100-01-01 12:00 一般 待办""",
 }

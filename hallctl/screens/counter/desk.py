@@ -114,7 +114,7 @@ def _item_name(db: Connection, one: Item) -> str:
 ACTS = (
     Act(
         "counter.open-in-order",
-        N_("Open this counter, in an order of its own"),
+        N_("Open with its own order"),
         partial(open_chosen, asks=True),
         N_("Its own queues first, or these alone"),
         {"nobody"},
