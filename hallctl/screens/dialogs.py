@@ -129,7 +129,7 @@ class Confirm(Dialog[bool]):
         )
 
     def keys(self) -> Spans:
-        """What its key does, in its own words."""
+        """The key line, with what Enter does in the question's own words."""
         return [
             (self.key, "key"),
             (f" {self.yes or _('Yes')}", "text"),
@@ -212,7 +212,7 @@ class Pick(Dialog[str]):
 
     @property
     def lists(self) -> Sequence[Widget]:
-        """All that can be chosen, or what was found of it."""
+        """The list of options, or of those that were found."""
         return (self.query_one(Choice), self.rows)
 
     def keys(self) -> Spans:
@@ -281,6 +281,8 @@ class Pick(Dialog[str]):
 
 
 class Decide(Pick):
-    """The same where the answer is somebody's word: none is at hand, so that Enter alone gives none."""
+    """A `Pick` whose answer somebody vouches for: no option is at hand at first, so Enter alone chooses
+    none.
+    """
 
     kind = NoDefault

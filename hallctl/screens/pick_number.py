@@ -14,7 +14,9 @@ from hallctl.text import digits
 
 
 class PickNumber(Pick):
-    """The same where options have numbers of their own: these choose, typed to the end where one begins another."""
+    """A `Pick` whose options have numbers of their own, which choose them; more is typed where one
+    begins another.
+    """
 
     kind: ClassVar[type[Choice]] = ByNumber
 
@@ -26,7 +28,7 @@ class PickNumber(Pick):
 
     @property
     def lettered(self) -> bool:
-        """Some have letters of their own, or none."""
+        """Always: some options have letters of their own, or no number."""
         return True
 
     @on(ByNumber.Begun)
@@ -35,6 +37,6 @@ class PickNumber(Pick):
         self.filter(event.typed)
 
     def called(self, typed: str) -> list[Option]:
-        """Those whose number begins so first."""
+        """The options that are called so, first those whose number begins so."""
         found = numbered(self.options, digits(typed).strip())
         return found + [one for one in super().called(typed) if one not in found]

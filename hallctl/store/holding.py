@@ -61,7 +61,7 @@ def entries(db: Connection, wanted: Wanted) -> Entries:
     if wanted.limit:
         where = "where state = 'held' order by precedence, held_at, id limit ?"
         found = rows.select(db, Order, where, wanted.limit)
-        first = [_entry(one, days.ends(one.come_back) if one.come_back else None) for one in found]
+        first = [_to_do(one, days.ends(one.come_back) if one.come_back else None) for one in found]
     return Entries(number, late, days.ends(next_day) if next_day else None, tuple(first))
 
 
@@ -77,7 +77,7 @@ select count(*), coalesce(sum(come_back < ?1), 0), min(case when come_back >= ?1
 """
 
 
-def _entry(one: Order, due_at: int | None) -> Entry:
+def _to_do(one: Order, due_at: int | None) -> Entry:
     command = f"hallctl order resume {one.id}"
     what = COME_BACK if one.plan == COME_BACK else HELD
     return Entry("order", one.id, str(one.id), what, due_at, one.since, CLERK, command)

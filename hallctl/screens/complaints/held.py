@@ -153,7 +153,7 @@ async def destroy(at: HallScreen) -> None:
 
 
 async def _chosen(at: HallScreen, title: str, among: Sequence[Item]) -> Item:
-    """The only one, or which of several."""
+    """The only item, or the one that is chosen of several."""
     if len(among) == 1:
         return among[0]
     options = [Option(str(one.id), _said(at, one)) for one in among]

@@ -69,7 +69,7 @@ async def log(at: HallScreen) -> None:
 
 
 async def _tell(at: HallScreen, case: Complaint) -> None:
-    """What the customer is told, and what stands of the case."""
+    """Show what the customer is told, and how the case stands."""
     facts = columns.facts(case, await at.do(_around, case))
     who = _("this hall answers") if case.here else _("the hotline answers")
     said = _("{label}; received by {staff}; {who}; ask here or at the hotline with this number")
@@ -98,7 +98,7 @@ def _known(hall: Hall) -> tuple[Book, list[Option]]:
 
 
 def _log(hall: Hall, by: Actor, typed: Values) -> Complaint:
-    """The case as it was typed."""
+    """Log the case as it was typed."""
     about = [typed.get("which", ""), *typed["about"].replace("，", ",").split(",")]
     if typed["about-staff"]:
         about.append(f"staff:{typed['about-staff'].strip()}")

@@ -110,7 +110,7 @@ def _as_text(hall: Hall, made: Made) -> str:
 
 
 def _possible(at: HallScreen) -> bool:
-    """Of the case that is selected, also behind the form or the page that it has opened."""
+    """Whether a case is selected, also behind the form or the page that it has opened."""
     here = place(at)
     logging = isinstance(here.panel, LogPanel)
     return here.section is CASES and not logging and selected(at) is not None

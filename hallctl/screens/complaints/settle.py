@@ -81,7 +81,7 @@ def _bounds(every: Iterable[Remedy]) -> Iterator[str]:
 
 
 async def settle(at: HallScreen) -> None:
-    """The selected case."""
+    """Settle the selected case."""
     await settle_now(at, selected(at))
 
 

@@ -48,7 +48,7 @@ async def _take(step: CourseStep, at: HallScreen) -> None:
 
 
 def _possible(step: CourseStep, at: HallScreen) -> bool:
-    """In its stage, for who may look at it."""
+    """Whether the step is possible in the selected case: in its stage, for whoever may see the case."""
     case = selected(at)
     if not isinstance(case, Complaint) or not _concerns(case, at.by):
         return False

@@ -56,7 +56,7 @@ ALL = MINE._replace(
 
 
 async def go(at: HallScreen) -> None:
-    """To where the selected one is worked on."""
+    """Go to where the selected entry is worked on."""
     one = selected(at)
     if not await go_to_record(at, one.noun, one.id, one.what):
         at.say(one.command, "text")

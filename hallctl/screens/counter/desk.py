@@ -114,9 +114,9 @@ def _item_name(db: Connection, one: Item) -> str:
 ACTS = (
     Act(
         "counter.open-in-order",
-        N_("Open with its own order"),
+        N_("Open this counter, in its own order"),
         partial(open_chosen, asks=True),
-        N_("Its own queues first, or these alone"),
+        N_("Own queues first, or these alone"),
         {"nobody"},
         missing=N_("Choose the counter first."),
     ),

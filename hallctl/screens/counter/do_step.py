@@ -34,7 +34,7 @@ class AtStep(AtCounter, Protocol):
 
     @property
     def form(self) -> StepForm | None:
-        """That of the step at hand."""
+        """The form of the step at hand; None where it has none."""
 
 
 async def do_step(at: AtStep) -> None:

@@ -40,7 +40,7 @@ async def find(at: Any) -> None:
 def by_label(
     do: Callable[[Any, str], Coroutine[Any, Any, None]],
 ) -> Callable[[Any, Ticket], Coroutine[Any, Any, None]]:
-    """The same of a ticket."""
+    """An act on a ticket, made of one on the ticket's number."""
     return lambda at, ticket: do(at, ticket.label)
 
 

@@ -224,7 +224,7 @@ class CounterScreen(HallScreen):
 
     @property
     def form(self) -> StepForm | None:
-        """That of the step at hand."""
+        """The form of the step at hand; None where it has none."""
         return next(iter(self.query(StepForm).results()), None)
 
     # keys

@@ -25,27 +25,27 @@ def nothing(*_of: object) -> tuple[()]:
 
 
 async def as_given(_at: AtCounter, _running: Running, given: dict[str, str]) -> dict[str, str]:
-    """Of a step that is done without asking once more."""
+    """The `confirm` of a step that is done without asking once more."""
     return given
 
 
 def quiet(_after: Order) -> tuple[str, Tone]:
-    """Of a step that needs no sentence when it is done."""
+    """The `said` of a step that needs no sentence when it is done."""
     return "", "done"
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One step: what it leaves unnamed is as for most steps."""
+    """How one step is shown; the defaults are right for most steps."""
 
     name: str = ""
-    """What it is called, a msgid, where no pack names it."""
+    """The step's name, a msgid, where no pack names it."""
     recorded: Callable[[Running], Sequence[str]] = nothing
-    """What it recorded, or what it is about while it is to come: a few words on the ladder."""
+    """A few words on the ladder: what the step recorded, or what it is about while it is to come."""
 
     # in the panel
     texts: Callable[[Running], Iterable[Widget]] = nothing
-    """What belongs to its spoken line."""
+    """What is shown with the step's spoken line."""
     wide: bool = False
     """Whether it checks what is read, so that the ladder hides facts that could be copied."""
 
@@ -53,7 +53,7 @@ class StepView:
     implied: frozenset[str] = frozenset()
     """Needs that the screen fills in itself."""
     alone: str = ""
-    """The choice that is the whole of it: without a name, each option on a line of its own."""
+    """The choice that is the step's whole form: shown without a name, each option on a line of its own."""
     field: Callable[[StepContext, str], str] = field_name
     """What a need is called; empty where its options say enough."""
     offered: Callable[[Running, Need], tuple[str, ...]] = choices_of
@@ -69,7 +69,7 @@ class StepView:
     follow: Callable[[Running, Form], object] = nothing
     """Shows what follows from the fields as they are filled in."""
     given: Callable[[dict[str, str]], dict[str, str]] = dict
-    """What its rule is given for what the form has."""
+    """What the step's rule is given, made of what the form has."""
 
     # when it is done
     confirm: Callable[[AtCounter, Running, dict[str, str]], Awaitable[dict[str, str]]] = as_given
@@ -78,12 +78,12 @@ class StepView:
 
     # on the customer's own screen
     face: Callable[[FaceState, int], Sequence[Spans]] = nothing
-    """What stands below its sentence, in lines of so many cells."""
+    """What stands below the step's sentence, in lines of so many cells."""
     face_says: Callable[[FaceState], str] = lambda _state: ""
     """A sentence in place of the pack's; empty where that one is right."""
     face_due: bool = False
-    """Whether what is to be paid stands below it in large figures."""
+    """Whether the sum to be paid stands below the sentence in large figures."""
     face_change: bool = True
-    """Whether the change does, and what it is of, once there is some."""
+    """Whether the change and the sum received stand there too, once there is any change."""
     rates: bool = False
-    """Whether it waits for the customer's rating, which may be skipped."""
+    """Whether the step waits for the customer's rating, which may be skipped."""

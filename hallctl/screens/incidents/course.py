@@ -79,7 +79,7 @@ WHY = fields.REASON._replace(optional=False, label=N_("Why corrected"))
 
 
 async def done(at: HallScreen) -> None:
-    """It is done, now."""
+    """Record that the selected step is done, now."""
     one: StepLine = selected(at)
     await at.do(_say, at.by, one, DONE, {})
     await _said(at, one, DONE)
@@ -118,7 +118,7 @@ def _say(hall: Hall, by: Actor, one: StepLine, state: str, typed: Values) -> Non
 
 
 async def _said(at: HallScreen, one: StepLine, state: str) -> None:
-    """Say so, and go to the next step that is open."""
+    """Record the answer to a step, and go to the next step that is open."""
     said = _("Step {number}: {state}.").format(number=one.place, state=_(STEPS[state]))
     await announce(at, said)
     lines = place(at).view.data.records

@@ -101,7 +101,7 @@ def _open(hall: Hall, playbook: str) -> Incident:
 
 
 def _told(hall: Hall, one: Incident) -> tuple[str, list[Fact]]:
-    """Its number and name, and the steps; of the numbers those that everybody may know."""
+    """The incident's number and name, and its steps, with the phone numbers that everybody may know."""
     with hall.reading() as db:
         walked, known = store.walked(db, one), contacts(pack.of(db, one.pack))
     steps = []

@@ -30,7 +30,7 @@ from hallctl.words.incident import playbook_said
 
 
 async def merge(at: HallScreen) -> None:
-    """It is the same as another, which goes on."""
+    """Merge the incident into another, which goes on."""
     one = the_one(at)
     others = await at.do(_others, one)
     title = _("{label} is the same as").format(label=one.label)
@@ -55,7 +55,7 @@ class OfIncident(Protocol):
 
 
 async def close(at: HallScreen) -> None:
-    """Close it; with steps open they are named, and a manager says why all the same."""
+    """Close the incident; open steps are named, and a manager says why it is closed all the same."""
     one = the_one(at)
     cast("OfIncident", at).shown = one.id  # it stays in view: its review comes next
     left = await at.do(_left, one)
@@ -87,7 +87,7 @@ def _left(hall: Hall, one: Incident) -> list[str]:
 
 
 async def review(at: HallScreen) -> None:
-    """Its causes, and what is to be better."""
+    """A form for the incident's causes, and for what is to be better."""
     one = the_one(at)
     title = _("{label}: review").format(label=one.label)
     text = fields.TEXT._replace(label=N_("Causes, improvements"), lines=4)
@@ -99,7 +99,7 @@ async def review(at: HallScreen) -> None:
 
 
 async def give_task(at: HallScreen) -> None:
-    """A task that comes of it; who is to do it is asked at its end."""
+    """A form for a task that follows from the incident; who is to do it is asked at its end."""
     await give(at, f"incident:{the_one(at).id}")
 
 

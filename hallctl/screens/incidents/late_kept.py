@@ -22,28 +22,28 @@ class Grid(NamedTuple):
     day: str = ""
 
     def having(self, one: KeyedRow) -> Grid:
-        """With a row in the place of the one of its id, or behind all of them."""
+        """The grid with this row, in the place of the one with its id, or else at the end."""
         if one.id in {each.id for each in self.rows}:
             return self._replace(rows=[one if each.id == one.id else each for each in self.rows])
         return self._replace(rows=[*self.rows, one])
 
     def without(self, gone: Iterable[KeyedRow]) -> Grid:
-        """Without those that are still as they were."""
+        """The grid without these rows, but for those that were changed meanwhile."""
         known = {one.id: one.row for one in gone}
         return self._replace(rows=[one for one in self.rows if known.get(one.id) != one.row])
 
     def marked(self, faults: dict[int, str]) -> Grid:
-        """With what is wrong with each row by its id, in words; of the others stands what is known."""
+        """The grid with the faults of rows, in words by their ids; other rows keep theirs."""
         rows = [one._replace(fault=faults.get(one.id, one.fault)) for one in self.rows]
         return self._replace(rows=rows)
 
     def next_id(self, now: int) -> int:
-        """The id of a new row; it is that of no row before, though all were taken out."""
+        """An id for a new row that no earlier row had, even when all were taken out."""
         return max(now, *(one.id + 1 for one in self.rows), 0)
 
 
 def grid(body: dict[str, Any]) -> Grid:
-    """What a draft says; rows of an older one have no ids, and no day stands in it."""
+    """The grid in a draft; an older draft has no day, and its rows have no ids."""
     rows = []
     for place, (form, values, day, fault, *more) in enumerate(body.get("rows", ())):
         rows.append(KeyedRow(more[0] if more else place, FormRow(form, values, day), fault))
@@ -51,12 +51,12 @@ def grid(body: dict[str, Any]) -> Grid:
 
 
 async def kept(at: HallScreen) -> Grid:
-    """What is kept now, also what could not be written yet."""
+    """The grid as it is kept now, including what could not be written yet."""
     return grid(await at.hall.drafts.get(DRAFT))
 
 
 async def keep(at: HallScreen, new: Grid) -> None:
-    """Keep this instead, until it is confirmed."""
+    """Keep this grid instead, until it is confirmed."""
     rows = [[*one.row, one.fault, one.id] for one in new.rows]
     body = {name: value for name, value in (("rows", rows), ("day", new.day)) if value}
     if body:

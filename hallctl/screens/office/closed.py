@@ -60,7 +60,7 @@ async def differs(at: HallScreen) -> None:
 
 
 async def backup(at: HallScreen) -> None:
-    """Make it while work goes on."""
+    """Make the backup of a closed day while work goes on."""
     one: Closing = selected(at)
     at.say(_("The backup of {day} is being made.").format(day=one.day), "text")
     at.run_worker(back_up(at, one), group="backup", exit_on_error=False)

@@ -79,7 +79,7 @@ async def _ask_queues(at: HallScreen, title: str, marked: tuple[str, ...]) -> tu
 
 
 async def kind(at: HallScreen) -> None:
-    """One of the kinds."""
+    """Choose the counter's kind."""
     desk: Counter = selected(at)
     picked = await at.ask(Pick(_("Kind"), options(KIND.choices)))
     if picked == desk.kind:

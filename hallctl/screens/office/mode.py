@@ -23,7 +23,7 @@ from hallctl.words.incident import kind_said
 from hallctl.words.mode import NAMES
 
 NONE = "none"
-"""Stands for no incident among those that a mode can be set for."""
+"""The answer that a mode is set for no incident."""
 
 
 class Way(NamedTuple):

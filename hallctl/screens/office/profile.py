@@ -79,7 +79,7 @@ async def set_name(at: HallScreen) -> None:
 
 
 async def set_language(at: HallScreen) -> None:
-    """One of the two."""
+    """Choose one of the two languages."""
     language = await at.ask(Pick(_("Language"), options(TONGUES)))
     await at.do(actions.set_, at.by, language=language)
     said = _("The hall's language is {language}; each console uses it when it is next opened.")

@@ -51,27 +51,27 @@ async def undo(at: HallScreen) -> None:
 
 
 async def leave(at: HallScreen) -> None:
-    """The customer went away."""
+    """Record that the customer went away."""
     await give_up(at, waiting(at))
 
 
 async def move(at: HallScreen) -> None:
-    """To another queue."""
+    """Move the customer to another queue."""
     await move_one(at, waiting(at))
 
 
 async def lead(outcome: str, at: HallScreen) -> None:
-    """To a machine, or to the sales floor."""
+    """Lead the customer to a machine, or to the sales floor."""
     await lead_one(outcome, at, waiting(at))
 
 
 async def reprint(at: HallScreen) -> None:
-    """The slip once more."""
+    """Print the slip once more."""
     await show_slip(at, waiting(at).id)
 
 
 async def remark(at: HallScreen) -> None:
-    """What whoever calls has to know."""
+    """Write a remark for whoever calls."""
     await write(at, waiting(at))
 
 

@@ -34,12 +34,12 @@ async def check_papers(at: HallScreen, ticket: Ticket) -> None:
 
 
 async def print_again(at: HallScreen, ticket: Ticket) -> None:
-    """The slip once more."""
+    """Print the slip once more."""
     await show_slip(at, ticket.id)
 
 
 async def give_up(at: HallScreen, ticket: Ticket) -> None:
-    """Somebody went away."""
+    """Record that somebody went away."""
     label = ticket.label
     options = reasons(lobby(at).shown.book, "leave")
     reason = await at.ask(Pick(_("{number} leaves: why").format(number=label), options))
@@ -50,7 +50,7 @@ async def give_up(at: HallScreen, ticket: Ticket) -> None:
 
 
 async def move_one(at: HallScreen, found: Ticket) -> None:
-    """Somebody waits for another queue."""
+    """Move somebody to another queue."""
     book = lobby(at).shown.book
     others = [queue.id for queue in book.queues() if queue.id != found.queue]
     options = [Option(one, queue_name(book, one)) for one in others]
@@ -62,7 +62,7 @@ async def move_one(at: HallScreen, found: Ticket) -> None:
 
 
 async def lead_one(outcome: str, at: HallScreen, ticket: Ticket) -> None:
-    """Somebody goes to a machine, or to the sales floor."""
+    """Lead somebody to a machine, or to the sales floor."""
     label = ticket.label
     await at.do(visit.lead, at.by, label, outcome)
     at.say(_("{number} goes to {where}.").format(number=label, where=led_to(outcome)))

@@ -33,7 +33,7 @@ class Outcomes(Choice):
         return self.options[self.place]
 
     def digit(self, place: int) -> str:  # noqa: ARG002
-        """None: a digit may be the next one of a phone."""
+        """No digit: the one that is typed may be the next of a phone."""
         return ""
 
     def _head(self, place: int) -> list[tuple[str, Tone]]:

@@ -20,7 +20,7 @@ _MACHINES = {"yes": N_("At a machine"), "part": N_("Machine, in part"), "text": 
 
 
 def ahead(count: int) -> str:
-    """So many are served before."""
+    """How many are served before."""
     if not count:
         return _("0 ahead")
     return ngettext("{count} ahead", "{count} ahead", count).format(count=count)
@@ -34,7 +34,7 @@ def expected(said: Estimate | None) -> str:
 
 
 def in_minutes(said: Estimate | None) -> str:
-    """The same range as figures alone, where minutes stand above it."""
+    """An estimated wait as figures alone, where minutes stand above it."""
     if said is None:
         return "-"
     low, high = said.low // MINUTE, max(1, -(-said.high // MINUTE))

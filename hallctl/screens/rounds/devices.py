@@ -86,7 +86,7 @@ def _typed(values: Values) -> actions.TypedDevice:
 
 
 async def add(at: HallScreen) -> None:
-    """A form for one more."""
+    """A form for a new device."""
     asked = (columns.NUMBER, columns.KIND, columns.PLACE, columns.FOR, columns.MUST)
     form = FormPanel("device", _("Add a device"), *asked)
     async for values in fill_in(at, form):
@@ -96,7 +96,7 @@ async def add(at: HallScreen) -> None:
 
 
 async def change(at: HallScreen) -> None:
-    """The same form, as it is now."""
+    """The form of a device, filled in as the device is now."""
     one: Device = selected(at)
     around_ = place(at).view.data.around
     asked = (
@@ -142,7 +142,7 @@ async def reported(at: HallScreen) -> None:
 
 
 async def came(at: HallScreen) -> None:
-    """Somebody is here to mend it."""
+    """Record that somebody is here to mend the device."""
     found = repair_of(at)
     assert found is not None
     await at.do(repairs.come, at.by, found.id)
@@ -158,7 +158,7 @@ async def late(at: HallScreen) -> None:
 
 
 async def mended(at: HallScreen) -> None:
-    """It is mended; past its day it is asked why it took longer."""
+    """Record that the device is mended; past its day it is asked why it took longer."""
     found, number = repair_of(at), selected(at).number
     assert found is not None
     await _in_time(at, found, repairs.mend)
@@ -166,7 +166,7 @@ async def mended(at: HallScreen) -> None:
 
 
 async def back(at: HallScreen) -> None:
-    """It was tried; past its day it is asked why it took longer."""
+    """Record that the device was tried and is back; past its day it is asked why it took longer."""
     found, number = repair_of(at), selected(at).number
     assert found is not None
     await _in_time(at, found, repairs.put_back)
@@ -199,12 +199,12 @@ async def notice(at: HallScreen) -> None:
 
 
 async def helped(at: HallScreen) -> None:
-    """A customer was helped at it."""
+    """Count that a customer was helped at the device."""
     await announce(at, await helped_at(at, selected(at)))
 
 
 async def retire(at: HallScreen) -> None:
-    """Take it away for good."""
+    """Take the device away for good."""
     one: Device = selected(at)
     question = _("Take device {number} off the register?").format(number=one.number)
     await at.ask(Final(question, _("What was recorded of it stays."), yes=_("Take it off")))

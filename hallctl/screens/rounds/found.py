@@ -44,7 +44,7 @@ FOUND = Section(
 
 
 async def register(at: HallScreen) -> None:
-    """What it is, where it was found, where it is kept."""
+    """A form for what was found, where, and where it is kept."""
     asked = (columns.WHAT, columns.WHERE, columns.PLACE, columns.FINDER)
     about = _("Say what kind of thing it is; never write down the number of an ID or a card.")
     form = FormPanel("found", _("Register a found thing"), *asked, about=about)
@@ -60,7 +60,7 @@ def _find(hall: Hall, by: Actor, typed: Values) -> Item:
 
 
 async def tried(at: HallScreen) -> None:
-    """How its owner was looked for."""
+    """A form for how the owner was looked for."""
     one: Item = selected(at)
     form = FormPanel(f"tried:{one.id}", _called(at), columns.ATTEMPT)
     async for typed in fill_in(at, form):
@@ -70,7 +70,7 @@ async def tried(at: HallScreen) -> None:
 
 
 async def taken(at: HallScreen) -> None:
-    """Who takes it, and how it was looked at whose it is."""
+    """A form for who takes the thing, and how it was checked that it is theirs."""
     one: Item = selected(at)
     form = FormPanel(f"taken:{one.id}", _called(at), columns.TAKER, columns.PROOF)
     async for typed in fill_in(at, form):
@@ -80,7 +80,7 @@ async def taken(at: HallScreen) -> None:
 
 
 async def police(at: HallScreen) -> None:
-    """To the police, who give a receipt."""
+    """A form for handing the thing in to the police, who give a receipt."""
     one: Item = selected(at)
     form = FormPanel(f"police:{one.id}", _called(at), columns.RECEIPT)
     async for typed in fill_in(at, form):

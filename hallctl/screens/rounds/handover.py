@@ -61,12 +61,12 @@ class TakePanel(FormPanel):
     """What the other one counts; why it differs is asked for once it does."""
 
     def on_mount(self) -> None:
-        """Without that question."""
+        """Begin without the question why the counts differ."""
         self.follow()
         super().on_mount()
 
     def follow(self) -> None:
-        """What was written already is shown."""
+        """Show the reason that was written already."""
         self.field("why").display = bool(self.field("why").value)
 
     def differs(self, one: Handover, counts: Counts, why: str) -> None:
@@ -137,7 +137,7 @@ def _take(hall: Hall, by: Actor, record: int, typed: Values) -> Handover:
 
 
 async def drop(at: HallScreen) -> None:
-    """Give it up."""
+    """Drop the hand-over."""
     one: Handover = selected(at)
     await at.ask(
         Confirm(_("Drop this hand-over?"), _("Nobody takes over after all."), yes=_("Drop it"))
@@ -147,7 +147,7 @@ async def drop(at: HallScreen) -> None:
 
 
 async def show(at: HallScreen) -> None:
-    """All of it, to read."""
+    """Show all of a hand-over, to read."""
     one: Handover = selected(at)
     await read_along(at, named(one), partial(facts_by, partial(columns.facts, apart=True)), one.day)
 

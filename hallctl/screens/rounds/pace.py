@@ -14,10 +14,10 @@ class RoundPace:
         self._since = -inf
 
     def begin(self, now: float) -> None:
-        """It is drawn now (seconds by the watch of the keys), and is to be read."""
+        """Note that what the key would say is drawn now (seconds by the watch of the keys)."""
         self._since = now
 
     def read(self, now: float) -> bool:
-        """Whether there was time to read it, for a key that is pressed now; it begins anew."""
+        """Whether there was time to read it before a key that is pressed now; the time begins anew."""
         long, self._since = now - self._since >= A_SECOND, now
         return long

@@ -105,7 +105,7 @@ def _others(hall: Hall, by: Actor) -> list[Option]:
 
 
 async def seen(at: HallScreen) -> None:
-    """One has seen an entry of one's own."""
+    """Record that one has seen an entry of one's own."""
     await at.do(actions.see, at.by, selected(at).id)
     await announce(at, _("You have seen it."))
 

@@ -67,21 +67,21 @@ def _register(hall: Hall, by: Actor, typed: Values) -> Promoter:
 
 
 async def come(at: HallScreen) -> None:
-    """They come in."""
+    """Record that the promoter comes in."""
     one: Promoter = selected(at)
     await at.do(actions.come, at.by, one.id)
     await announce(at, _("Badge {badge} is in the hall.").format(badge=one.badge), str(one.id))
 
 
 async def leave(at: HallScreen) -> None:
-    """They go out."""
+    """Record that the promoter goes out."""
     one: Promoter = selected(at)
     await at.do(actions.leave, at.by, one.id)
     await announce(at, _("Badge {badge} has left.").format(badge=one.badge), str(one.id))
 
 
 async def end(at: HallScreen) -> None:
-    """End it before its last day."""
+    """End a registration before its last day."""
     one: Promoter = selected(at)
     question = _("End the registration of badge {badge}?").format(badge=one.badge)
     await at.ask(

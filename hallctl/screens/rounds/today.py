@@ -96,7 +96,7 @@ async def here(at: HallScreen) -> None:
 
 
 async def come(at: HallScreen) -> None:
-    """Somebody has come: when, and to which post."""
+    """A form for somebody who has come: when, and to which post."""
     one: Present = selected(at)
     own = one.staff == at.by.staff
     form = FormPanel(
@@ -114,7 +114,7 @@ async def come(at: HallScreen) -> None:
 
 
 async def leave(at: HallScreen) -> None:
-    """Somebody goes home, now or before."""
+    """A form for somebody who goes home, now or earlier."""
     one: Present = selected(at)
     if one.staff == at.by.staff:
         await at.do(actions.leave, at.by)
@@ -130,7 +130,7 @@ async def leave(at: HallScreen) -> None:
 
 
 async def pause(at: HallScreen) -> None:
-    """A break: its kind is asked for."""
+    """Begin a break; its kind is asked for."""
     one: Present = selected(at)
     options = await at.do(_kinds)
     kind = await at.ask(Pick(_("Which break?"), options))
@@ -144,14 +144,14 @@ def _kinds(hall: Hall) -> list[Option]:
 
 
 async def back(at: HallScreen) -> None:
-    """The break is over."""
+    """End a break."""
     one: Present = selected(at)
     await with_approval(at, APPROVED, actions.back, _whom(at, one))
     await announce(at, _("{staff} is back.").format(staff=one.staff), one.staff)
 
 
 async def post(at: HallScreen) -> None:
-    """Another post."""
+    """Choose another post for somebody."""
     one: Present = selected(at)
     wanted = await at.ask(Pick(_("Which post?"), await at.do(posts)))
     await with_approval(at, APPROVED, actions.post, wanted, _whom(at, one))
@@ -166,7 +166,7 @@ def posts(hall: Hall) -> list[Option]:
 
 
 async def excuse(at: HallScreen) -> None:
-    """They do not come, with a manager's permission."""
+    """Record that somebody does not come, with a manager's permission."""
     one: Present = selected(at)
     assert one.shift is not None
     title = _("Excuse {staff}").format(staff=one.staff)

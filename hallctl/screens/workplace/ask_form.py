@@ -99,7 +99,7 @@ class AskForm(Dialog[Values]):
 
 
 class Asking:
-    """These fields, asked for until what they are for is done."""
+    """Fields that are asked for until what they are for is done."""
 
     def __init__(self, title: str, *fields: FormField, about: str = "") -> None:
         self.title, self.fields, self.about = title, fields, about
