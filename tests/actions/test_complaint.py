@@ -257,7 +257,9 @@ def test_its_times_are_explained(hall: Hall) -> None:
     assert case_times.of_whole(hall.db, book, case).due_at == case.due_at
 
 
-@pytest.mark.parametrize("typed", ["20260302", "C20260302", "20260302-", "20260302-0000001", "-1", ""])
+@pytest.mark.parametrize(
+    "typed", ["20260302", "C20260302", "20260302-", "20260302-0000001", "-1", ""]
+)
 def test_a_number_that_is_cut_off_is_no_case(hall: Hall, typed: str) -> None:
     logged(hall)
     with pytest.raises(Refused, match="no-such-complaint"):
