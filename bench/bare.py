@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from hallctl.store.sqlite import Connection, begin, sqlite3
+from hallctl.store.sqlite import Connection, begin, sqlite3  # type: ignore[attr-defined]  # the same library
 
 QUEUES = ("quick", "general", "sim", "broadband", "sales", "group", "advice")
 _JOURNAL = (

@@ -77,7 +77,6 @@ def _months(hall: Hall) -> Iterator[Bar]:
 
 def _bare(hall: Hall, period: Period) -> files.Timed:
     """One statement for each figure: of times each value, in order; of others how many, and the sum."""
-    given = sample.given(hall.db, period, clerk=None)
 
     def read() -> None:
         for one in compute.figures():
@@ -86,6 +85,7 @@ def _bare(hall: Hall, period: Period) -> files.Timed:
                 wanted = f"select value from {rows} where why is null order by value"
             else:
                 wanted = f"select why is null, count(*), sum(value) from {rows} group by 1"
+            given = sample.given(hall.db, one.population, period, clerk=None)
             hall.db.execute(wanted, given).fetchall()
 
     return lambda: timed(read)

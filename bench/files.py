@@ -19,7 +19,8 @@ from hallctl.actions.setup import Setup, init
 from hallctl.domain.base import CLERK, MANAGER, MINUTE, Actor
 from hallctl.domain.day import ENDS_HOUR, DayRule
 from hallctl.domain.ticket import SERVED, Ticket
-from hallctl.domain.ticket_events import TicketBackfilled, TicketTaken
+from hallctl.domain.ticket_events import TicketTaken
+from hallctl.domain.ticket_late_events import TicketBackfilled
 from hallctl.domain.visit import TICKET, Visit, VisitArrived
 from hallctl.store.change import Change
 from hallctl.store.file import Hall, system_clock

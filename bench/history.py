@@ -32,13 +32,13 @@ from hallctl.domain.order import DONE, Order
 from hallctl.domain.order_events import OrderClosed, OrderOpened, OrderRated, OrderStepped
 from hallctl.domain.ticket import SERVED, Ticket
 from hallctl.domain.ticket_events import (
-    TicketBackfilled,
     TicketCalled,
     TicketLeft,
     TicketServed,
     TicketStarted,
     TicketTaken,
 )
+from hallctl.domain.ticket_late_events import TicketBackfilled
 from hallctl.domain.visit import SELF_SERVICE, TICKET, TURNED_AWAY, Visit, VisitArrived
 from hallctl.store import counter, day, pack
 from hallctl.store.change import Change

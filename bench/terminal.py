@@ -26,7 +26,7 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if not self.pid:
             os.environ.update(environment, TERM="xterm-256color", COLORTERM="truecolor")
-            os.execvp(command[0], command)
+            os.execvp(command[0], list(command))
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def until(self, said: bytes) -> bytes:

@@ -55,7 +55,11 @@ def _bare(hall: Hall, counter: int) -> tuple[Callable[[], object], Callable[[], 
         at[0] = bare.call(db, counter, staff)
         return at[0]
 
-    return call, lambda: at[0] and bare.finish(db, at[0], staff)
+    def finish() -> None:
+        if at[0]:
+            bare.finish(db, at[0], staff)
+
+    return call, finish
 
 
 if __name__ == "__main__":
