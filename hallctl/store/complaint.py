@@ -237,7 +237,7 @@ def by_label(db: Connection, typed: str) -> Complaint:
     """The case with a number like C20261122-003 or 20261122-3; refused as `no-such-complaint`."""
     day, _dash, number = typed.strip().upper().removeprefix("C").partition("-")
     digits = day + number
-    if not (digits.isascii() and digits.isdigit() and len(day) == 8 and len(number) < 7):  # noqa: PLR2004  yyyymmdd
+    if not (digits.isascii() and digits.isdigit() and len(day) == 8 and 0 < len(number) < 7):  # noqa: PLR2004  yyyymmdd
         raise Refused("no-such-complaint", id=typed)
     iso = f"{day[:4]}-{day[4:6]}-{day[6:]}"
     found = rows.first(db, Complaint, "where day = ? and number = ?", iso, int(number))

@@ -255,3 +255,12 @@ def test_its_times_are_explained(hall: Hall) -> None:
     _, book = pack.current(hall.db)
     assert case_times.of_stage(hall.db, book, case).due_at == case.stage_due_at
     assert case_times.of_whole(hall.db, book, case).due_at == case.due_at
+
+
+@pytest.mark.parametrize(
+    "typed", ["20260302", "C20260302", "20260302-", "20260302-0000001", "-1", ""]
+)
+def test_a_number_that_is_cut_off_is_no_case(hall: Hall, typed: str) -> None:
+    logged(hall)
+    with pytest.raises(Refused, match="no-such-complaint"):
+        store.by_label(hall.db, typed)
