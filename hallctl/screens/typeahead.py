@@ -20,6 +20,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import Input
 
 from hallctl.domain.scanner import TAB, Habits, Seen
@@ -145,7 +146,7 @@ class Keys:
     async def _pass(self) -> None:
         """Let one key after the other through, each when all that was caused before it is done."""
         try:
-            while self._held:
+            while self._held and self._app.screen_stack:
                 await self._company()
                 if self._held:
                     with self._guard():
@@ -184,11 +185,17 @@ class Keys:
 
     async def _drawn(self) -> None:
         """Wait until what the next key acts on is on the screen."""
+        if not self._app.screen_stack:
+            return  # the program is being left
         screen, drawn = self._app.screen, asyncio.Event()
         screen.call_after_refresh(drawn.set)
         until = monotonic() + PATIENCE
-        while not drawn.is_set() and self._app.screen is screen and monotonic() < until:  # noqa: ASYNC110
+        while not drawn.is_set() and self._on_top(screen) and monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(PAUSE)  # a screen that closes tells nobody
+
+    def _on_top(self, screen: Screen[Any]) -> bool:
+        """Whether this is still the screen that has the keys; none has them once the program is left."""
+        return bool(self._app.screen_stack) and self._app.screen is screen
 
     async def _dealt_with(self) -> None:
         loop = asyncio.get_running_loop()

@@ -63,3 +63,25 @@ async def test_what_follows_a_refusal_stays_in_its_field(
         await at_once(clerk, "abc", "enter", "x")
         assert clerk.step == "amount"
         assert clerk.screen.query_one("#field-amount").value == "abcx"
+
+
+async def test_keys_on_their_way_when_the_program_is_left(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    async with at_counter(hall_path, clock) as clerk:
+        on_their_way, stack = clerk.app.keys, clerk.app._screen_stack
+        screens = [*stack]
+
+        async def leave(_key: events.Key) -> None:
+            asyncio.get_running_loop().call_soon(stack.clear)
+
+        on_their_way._take = leave  # type: ignore[method-assign]
+        await on_their_way.put(events.Key("enter", "\r"))
+        await on_their_way.put(events.Key("escape", None))
+        passing = on_their_way._passing
+        assert passing is not None
+        async with asyncio.timeout(20):
+            await asyncio.wait([passing])
+        stack.extend(screens)
+        assert passing.exception() is None
+        assert not on_their_way.passing
