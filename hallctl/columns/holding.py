@@ -41,7 +41,7 @@ PRECEDENCE = FormField(
     "precedence",
     N_("Precedence"),
     N_("The lowest number is taken up first; 5 where nothing is said."),
-    "precedence-range",
+    "precedence-range not-a-count",
     kind="digits",
     optional=True,
 )

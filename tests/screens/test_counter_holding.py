@@ -60,6 +60,29 @@ async def test_held_over_then_taken_up_by_another_clerk(
         assert clerk.step == "submit"
 
 
+async def test_a_precedence_that_is_no_number_is_keyed_again(
+    hall: Hall, hall_path: Path, clock: Clock
+) -> None:
+    one = begin(hall, "topup").id
+    climb(hall, one, until="submit")
+    mode.set_(hall, BOSS, "degraded")
+    async with at_counter(hall_path, clock) as clerk:
+        await clerk.more("hold")
+        await clerk.field("13912345678", "2026-03-05")
+        await press(clerk.pilot, "enter")
+        await clerk.field("P1")
+        await press(clerk.pilot, *(["enter"] * 3))
+        assert isinstance(clerk.app.screen, Final)
+        await press(clerk.pilot, "f8")
+        assert isinstance(clerk.app.screen, AskForm)
+        assert "“P1” is not a whole number from 0 to 9999" in clerk.text
+        await press(clerk.pilot, "ctrl+u")
+        await clerk.field("1")
+        await press(clerk.pilot, *(["enter"] * 3), "f8")
+    held = rows.load(hall.db, Order, one)
+    assert (held.state, held.precedence) == ("held", 1)
+
+
 async def test_what_was_taken_goes_back_first_and_the_rest_waits_for_the_customer(
     language: str, hall: Hall, hall_path: Path, clock: Clock
 ) -> None:

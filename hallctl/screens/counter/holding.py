@@ -24,7 +24,7 @@ from hallctl.screens.workplace.panels import Values
 from hallctl.store import pack, private
 from hallctl.store.file import Hall
 from hallctl.store.holding import held
-from hallctl.text import mask_phone
+from hallctl.text import count, mask_phone
 from hallctl.words import N_, _
 from hallctl.words.names import commas, document_name, service_name, unqualified
 
@@ -84,13 +84,13 @@ def fields(running: Running) -> Iterator[FormField]:
 
 
 def agreed(values: Values) -> Agreed:
-    """What was agreed with the customer."""
+    """What was agreed with the customer; refused as `not-a-count`."""
     precedence = values["precedence"].strip()
     return Agreed(
         values["come-back"],
         values["phone"],
         values.get("authorised") == columns.YES,
-        int(precedence) if precedence else USUAL,
+        count(precedence) if precedence else USUAL,
     )
 
 
