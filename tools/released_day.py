@@ -104,7 +104,9 @@ def meetings(hall: Hall) -> None:
 def the_duty(hall: Hall, clock: Clock) -> None:
     """A hand-over that both counted, one that is dropped; found things; promoters, one until today."""
     counts = Counts(50_000, 200_000, "0001-0050")
-    one = handover.begin(hall, LI, "2003", counts, handover.Said("大门 2 把", remarks="空调报修"))
+    one = handover.begin(
+        hall, LI, "2003", counts, handover.TypedNotes("大门 2 把", remarks="空调报修")
+    )
     taken = counts._replace(safe=199_900)
     handover.take(hall, HANDING_OVER, one.id, taken, "找零差 1 元")
     handover.drop(hall, LI, handover.begin(hall, LI, "2003", counts).id)
