@@ -14,8 +14,8 @@ from hallctl.domain.order import TURNED_AWAY as NOT_SERVED
 from hallctl.domain.service import Service
 from hallctl.domain.ticket import Ticket
 from hallctl.domain.visit import TURNED_AWAY, Visit, VisitArrived
-from hallctl.store import device, item, order, pack, visit
 from hallctl.store import hall as halls
+from hallctl.store import item, order, pack, visit
 from hallctl.store import ticket as tickets
 from hallctl.store.change import Change
 from hallctl.store.file import Hall
@@ -127,6 +127,8 @@ def _turned_away_at_the_door(
 
 
 def _no_device(change: Change, book: Book, service: Service) -> bool:
+    from hallctl.store import device  # noqa: PLC0415  only where somebody is led to a machine
+
     return service.id in device.services_gone(change.db, book)
 
 

@@ -9,8 +9,8 @@ from hallctl.columns.form_field import FormField
 from hallctl.columns.kinds import MOMENT, MONEY, PHONE
 from hallctl.columns.order import COLUMNS as ORDER
 from hallctl.columns.order import service_said, step
-from hallctl.domain.holding import AUTHORISED as FOR_THEM
 from hallctl.domain.holding import OUTCOMES
+from hallctl.domain.holding_events import AUTHORISED as FOR_THEM
 from hallctl.domain.item import COPY, OWED, Item
 from hallctl.domain.order import HELD, Order
 from hallctl.domain.times import time_on

@@ -1,13 +1,16 @@
 """The pack in force, for reading: queues, needs, limits, reasons, words, and the services."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from hallctl.domain import calendar, escalation
+from typing import TYPE_CHECKING, NamedTuple
+
 from hallctl.domain.base import Refused
-from hallctl.domain.calendar import Calendar
-from hallctl.domain.escalation import Level
 from hallctl.domain.service import Raw, Service, ServiceField, Words, built, words
 from hallctl.text import clean, digits
+
+if TYPE_CHECKING:
+    from hallctl.domain.calendar import Calendar
+    from hallctl.domain.escalation import Level
 
 
 class Queue(NamedTuple):
@@ -217,6 +220,8 @@ class Book:
         """The calendar of this name; refused as `no-such-calendar`."""
         found = self._calendars.get(name)
         if found is None:
+            from hallctl.domain import calendar  # noqa: PLC0415  a call of a number asks for none
+
             found = calendar.built(name, self._entry("calendars", name, "calendar"), self.years)
             self._calendars[name] = found
         return found
@@ -237,6 +242,8 @@ class Book:
         """
         found = self._levels.get(name)
         if found is None:
+            from hallctl.domain import escalation  # noqa: PLC0415  as above
+
             raw = self.raw.get("escalation", {}).get(name, ())
             found = self._levels[name] = tuple(map(escalation.level, raw))
         return found

@@ -1,9 +1,12 @@
 """The work list: what is due, late or waiting, over all nouns."""
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from hallctl.domain.escalation import ToldRole
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hallctl.domain.escalation import ToldRole
 
 
 class Wanted(NamedTuple):

@@ -6,7 +6,14 @@ open -> held -> open, with the customer there or in their absence
 from typing import NamedTuple
 
 from hallctl.domain.base import Actor, Refused
-from hallctl.domain.holding_events import OrderHeld, OrderResumed, OrderTelephoned
+from hallctl.domain.holding_events import (
+    AUTHORISED,
+    COME_BACK,
+    PHONE,
+    OrderHeld,
+    OrderResumed,
+    OrderTelephoned,
+)
 from hallctl.domain.item import COPY, FORM, HELD, OWED, Item
 from hallctl.domain.item_events import ItemDestroyed, ItemReleased
 from hallctl.domain.ladder import FAREWELL, under_way
@@ -15,11 +22,6 @@ from hallctl.domain.order import HELD as HELD_OVER
 from hallctl.domain.order import Order
 from hallctl.domain.service import Service
 
-PHONE, COME_BACK, AUTHORISED = "phone", "come-back", "authorised"
-PLANS = (PHONE, COME_BACK, AUTHORISED)
-"""How a held order goes on: a call, a day to come back, or finished in the absence of the customer, who
-agreed.
-"""
 REACHED, NO_ANSWER, WRONG_NUMBER = "reached", "no-answer", "wrong-number"
 OUTCOMES = (REACHED, NO_ANSWER, WRONG_NUMBER)
 USUAL = 5

@@ -5,6 +5,11 @@ from typing import Any, NamedTuple
 from hallctl.domain.base import Private
 from hallctl.domain.noun import Stamp, event, facts
 
+PHONE, COME_BACK, AUTHORISED = PLANS = "phone", "come-back", "authorised"
+"""How a held order goes on: a call, a day to come back, or finished in the absence of the customer, who
+agreed.
+"""
+
 
 @event("order.held")
 class OrderHeld(NamedTuple):

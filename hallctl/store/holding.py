@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hallctl.domain.base import CLERK
 from hallctl.domain.due import Entries, Entry, Wanted
-from hallctl.domain.holding import COME_BACK, PHONE
+from hallctl.domain.holding_events import COME_BACK, PHONE
 from hallctl.domain.order import HELD, Order
 from hallctl.domain.topic import CALL, Topic
 from hallctl.domain.topic import HELD as HELD_OVER
