@@ -39,6 +39,18 @@ A_HAND = 0.15
 """Seconds between two keys that a hand presses; what comes faster is a key held down, or a scanner."""
 
 
+def end(child: pexpect.spawn) -> None:
+    """End what runs in a terminal: killed at last, it is waited for, however busy the machine is.
+
+    By itself pexpect gives up on a child that is still there a tenth of a second after that.
+    """
+    try:
+        child.close(force=True)
+    except pexpect.ExceptionPexpect:
+        child.wait()
+        child.close()
+
+
 class Terminal:
     """One terminal with `hallctl ARGUMENTS` in it."""
 
@@ -72,7 +84,7 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.close(force=True)
+        end(self._child)
 
     def press(self, *keys: str) -> None:
         """Press keys by their names; anything else is typed."""

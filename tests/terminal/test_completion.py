@@ -13,7 +13,7 @@ import pexpect
 import pyte
 import pytest
 
-from terminal import SOON
+from terminal import SOON, end
 
 SHELLS = {
     "bash": ["--norc", "--noprofile", "-i"],
@@ -67,4 +67,4 @@ def test_tab_completes(shell: str, tmp_path: Path) -> None:
             child.sendline(" 2>/dev/null; echo do'n'e")
             shown("done")
     finally:
-        child.close(force=True)
+        end(child)
